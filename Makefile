@@ -1,0 +1,50 @@
+# Two commands matter: `make run` and `make test`. Both install what they need first (README.md).
+PORT ?= 8000
+DEMO ?= 1
+export PORT DEMO DATABASE_URL
+
+PYTHON_HERE := .venv/bin/python
+
+.PHONY: run install test lint bench screenshots docs lock clean help
+
+run: ## serve Basis on http://127.0.0.1:$PORT/ with the demonstration (DEMO=0: empty)
+	@tools/bootstrap.sh run
+	@exec $(PYTHON_HERE) tools/serve.py
+
+install: ## make .venv/ and the assets; then .venv/bin/python manage.py … works
+	@tools/bootstrap.sh run
+	@$(PYTHON_HERE) tools/install.py
+
+test: ## everything: linters, types, contracts, both databases, a real browser
+	@tools/bootstrap.sh dev
+	@exec $(PYTHON_HERE) tools/check.py
+
+lint: ## the quick part of the tests: linters, types, contracts, migrations
+	@tools/bootstrap.sh dev
+	@exec $(PYTHON_HERE) tools/check.py --only-lint
+
+bench: ## print the measured ratios that docs/benchmarks.md reports
+	@tools/bootstrap.sh dev
+	@exec $(PYTHON_HERE) tools/benchmarks.py
+
+screenshots: ## draw docs/screenshots/ again from the running app
+	@tools/bootstrap.sh dev
+	@$(PYTHON_HERE) tools/build_assets.py
+	@$(PYTHON_HERE) tools/ensure_browser.py
+	@exec $(PYTHON_HERE) tools/screenshots.py
+
+docs: ## build docs/ into docs/_site/, failing on a broken link
+	@tools/bootstrap.sh dev
+	@$(PYTHON_HERE) -m sphinx --quiet --fail-on-warning --keep-going -b html docs docs/_site
+	@echo "docs/_site/index.html"
+
+lock: ## write the lock files again (UPGRADE=1: with newer versions)
+	@tools/bootstrap.sh run
+	@tools/lock.sh
+
+clean: ## remove what was built; var/ (your data) stays
+	@rm -rf .venv .boot static/dist frontend/node_modules docs/_site htmlcov .coverage* \
+		.mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
