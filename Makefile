@@ -1,7 +1,7 @@
 # Two commands matter: `make run` and `make test`. Both install what they need first (README.md).
 PORT ?= 8000
 DEMO ?= 1
-export PORT DEMO DATABASE_URL
+export PORT DEMO
 
 PYTHON_HERE := .venv/bin/python
 

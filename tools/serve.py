@@ -22,9 +22,13 @@ def chosen_port() -> int:
         try:
             probe.bind((HOST, int(given)))
         except PermissionError:
-            sys.exit(f"Basis: this account may not use port {given}; choose one above 1023: make run PORT=8001")
+            sys.exit(
+                f"Basis: this account may not use port {given}; choose one above 1023: make run PORT=8001"
+            )
         except OSError:
-            sys.exit(f"Basis: port {given} is in use; end the other program or choose a port: make run PORT=8001")
+            sys.exit(
+                f"Basis: port {given} is in use; end the other program or choose a port: make run PORT=8001"
+            )
     return int(given)
 
 

@@ -1,0 +1,148 @@
+"""What `make test` does after the packages: every check there is, in order, stopping at the first that fails.
+
+`tools/check.py --only-lint` leaves the tests out; `tools/check.py mypy imports` runs the named checks only.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ensure_browser import ensure_browser
+
+ROOT = Path(__file__).resolve().parents[1]
+PYTHON = sys.executable
+BIN = Path(PYTHON).parent
+SEPARATE = "not browser"
+
+
+@dataclass(frozen=True)
+class Check:
+    """One command with its name; a lint's output is shown only when it fails."""
+
+    name: str
+    command: Sequence[str]
+    environment: dict[str, str] = field(default_factory=dict)
+    report: Path | None = None
+
+
+def manage(*words: str) -> list[str]:
+    return [PYTHON, "manage.py", *words]
+
+
+def templates() -> list[str]:
+    return [str(path.relative_to(ROOT)) for path in sorted((ROOT / "templates").rglob("*.html"))]
+
+
+def lints(folder: Path) -> list[Check]:
+    """The checks that read the code; the first ones take the least time."""
+    production = {
+        "BASIS_LOCAL": "",
+        "BASIS_SECRET_KEY": "a-key-for-this-check-only-0123456789-abcdefghijklmnopqrstuvwxyz",
+        "BASIS_HOSTS": "basis.example.org",
+    }
+    deploy = manage("check", "--deploy", "--fail-level", "WARNING")
+    docs = [PYTHON, "-m", "sphinx", "-q", "--fail-on-warning", "-b", "html", "docs", str(folder / "docs")]
+    return [
+        Check("ruff", [str(BIN / "ruff"), "check", "."]),
+        Check("format", [str(BIN / "ruff"), "format", "--check", "."]),
+        Check("templates", [str(BIN / "djade"), "--check", "--target-version", "6.1", *templates()]),
+        Check("imports", [str(BIN / "lint-imports"), "--no-cache"]),
+        Check("django", manage("check", "--fail-level", "WARNING")),
+        Check("deploy", deploy, production),
+        Check("migrations", manage("makemigrations", "--check", "--dry-run")),
+        Check("docs", docs),
+        Check("mypy", [str(BIN / "mypy")]),
+    ]
+
+
+def tests(folder: Path) -> list[Check]:
+    """All tests on SQLite, those of the browser on the real server, and all but those again on PostgreSQL."""
+    run = [PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    measured = [*run, "-n", "2", "-m", SEPARATE, "--cov", "--cov-report=", "--cov-fail-under=0"]
+    reports = {name: folder / f"{name}.xml" for name in ("sqlite", "browser", "postgresql")}
+    coverage = {name: {"COVERAGE_FILE": str(folder / f".coverage.{name}")} for name in reports}
+    return [
+        Check(
+            "sqlite", [*measured, f"--junitxml={reports['sqlite']}"], coverage["sqlite"], reports["sqlite"]
+        ),
+        Check(
+            "postgresql",
+            [PYTHON, "tools/postgres.py", *measured, f"--junitxml={reports['postgresql']}"],
+            coverage["postgresql"],
+            reports["postgresql"],
+        ),
+        Check("browser", [*run, "-m", "browser", f"--junitxml={reports['browser']}"], {}, reports["browser"]),
+        Check("coverage", [PYTHON, "-m", "coverage", "combine", "--quiet", str(folder)]),
+        Check("ratchet", [PYTHON, "-m", "coverage", "report"]),
+    ]
+
+
+def run(check: Check, folder: Path) -> None:
+    """Runs one check; ends the program with its output where it fails."""
+    environment = {**os.environ, "BASIS_LOCAL": "1", "BASIS_VAR": str(folder / "var"), **check.environment}
+    environment.pop("DATABASE_URL", None)  # never the database that `make run` uses
+    began = time.monotonic()
+    shown = check.report is not None
+    if shown:
+        print(f"\n── {check.name} ──", flush=True)
+    done = subprocess.run(
+        check.command, cwd=ROOT, env=environment, capture_output=not shown, text=True, check=False
+    )
+    took = time.monotonic() - began
+    if done.returncode:
+        print((done.stdout or "") + (done.stderr or ""), end="")
+        sys.exit(f"Stopped at {check.name} after {took:.0f} s. Alone: {PYTHON} tools/check.py {check.name}")
+    print(f"{check.name:12} ok {took:6.1f} s", flush=True)
+
+
+def counted(checks: Sequence[Check]) -> str:
+    """The plain closing line: how many tests ran over all runs."""
+    passed = skipped = 0
+    for check in checks:
+        if check.report is not None:
+            for suite in ElementTree.parse(check.report).iter("testsuite"):  # noqa: S314 # written by our own run
+                skipped += int(suite.get("skipped", 0))
+                passed += int(suite.get("tests", 0)) - int(suite.get("skipped", 0))
+    return f"Tests: {passed} passed, 0 failed, {skipped} skipped"
+
+
+def chosen(checks: list[Check], names: list[str]) -> list[Check]:
+    unknown = set(names) - {check.name for check in checks}
+    if unknown:
+        sys.exit(f"There is no check named {', '.join(sorted(unknown))}: {', '.join(c.name for c in checks)}")
+    return [check for check in checks if not names or check.name in names]
+
+
+def ensure_means(checks: Sequence[Check]) -> None:
+    """The assets and, where it is needed, a browser."""
+    subprocess.run([PYTHON, "tools/build_assets.py"], cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+    if any(check.name == "browser" for check in checks) and not ensure_browser():
+        sys.exit(
+            "The browser tests need Chromium or Chrome: install it (Debian: apt-get install chromium), "
+            "or name one with BASIS_CHROMIUM=/path/to/it."
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only-lint", action="store_true", help="leave the tests out")
+    parser.add_argument("names", nargs="*", help="only these checks")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="basis-check-") as name:
+        folder = Path(name)
+        checks = lints(folder) if options.only_lint else chosen(lints(folder) + tests(folder), options.names)
+        ensure_means(checks)
+        for check in checks:
+            run(check, folder)
+        print(counted(checks))
+
+
+if __name__ == "__main__":
+    main()
