@@ -9,29 +9,29 @@ PYTHON_HERE := .venv/bin/python
 
 run: ## serve Basis on http://127.0.0.1:$PORT/ with the demonstration (DEMO=0: empty)
 	@tools/bootstrap.sh run
-	@exec $(PYTHON_HERE) tools/serve.py
+	@exec $(PYTHON_HERE) -m tools.serve
 
 install: ## make .venv/ and the assets; then .venv/bin/python manage.py … works
 	@tools/bootstrap.sh run
-	@$(PYTHON_HERE) tools/install.py
+	@$(PYTHON_HERE) -m tools.install
 
 test: ## everything: linters, types, contracts, both databases, a real browser
 	@tools/bootstrap.sh dev
-	@exec $(PYTHON_HERE) tools/check.py
+	@exec $(PYTHON_HERE) -m tools.check
 
 lint: ## the quick part of the tests: linters, types, contracts, migrations
 	@tools/bootstrap.sh dev
-	@exec $(PYTHON_HERE) tools/check.py --only-lint
+	@exec $(PYTHON_HERE) -m tools.check --only-lint
 
 bench: ## print the measured ratios that docs/benchmarks.md reports
 	@tools/bootstrap.sh dev
-	@exec $(PYTHON_HERE) tools/benchmarks.py
+	@exec $(PYTHON_HERE) -m tools.benchmarks
 
 screenshots: ## draw docs/screenshots/ again from the running app
 	@tools/bootstrap.sh dev
-	@$(PYTHON_HERE) tools/build_assets.py
-	@$(PYTHON_HERE) tools/ensure_browser.py
-	@exec $(PYTHON_HERE) tools/screenshots.py
+	@$(PYTHON_HERE) -m tools.build_assets
+	@$(PYTHON_HERE) -m tools.ensure_browser
+	@exec $(PYTHON_HERE) -m tools.screenshots
 
 docs: ## build docs/ into docs/_site/, failing on a broken link
 	@tools/bootstrap.sh dev

@@ -1,7 +1,7 @@
 """The environment every test runs in, set before Django reads its settings (pytest loads this first).
 
 A test never touches what `make run` keeps in var/: the folder is a temporary one, and the database is
-SQLite there unless DATABASE_URL says otherwise (`tools/postgres.py` gives a real PostgreSQL).
+SQLite there unless DATABASE_URL says otherwise (`python -m tools.postgres` gives a real PostgreSQL).
 """
 
 import atexit

@@ -1,6 +1,6 @@
 """What `make test` does after the packages: every check there is, in order, stopping at the first that fails.
 
-`tools/check.py --only-lint` leaves the tests out; `tools/check.py mypy imports` runs the named checks only.
+`python -m tools.check --only-lint` leaves the tests out; `python -m tools.check mypy imports` runs those two.
 """
 
 import argparse
@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ensure_browser import ensure_browser
+from tools.ensure_browser import ensure_browser
+from tools.install import build_assets
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = sys.executable
@@ -74,7 +75,7 @@ def tests(folder: Path) -> list[Check]:
         ),
         Check(
             "postgresql",
-            [PYTHON, "tools/postgres.py", *measured, f"--junitxml={reports['postgresql']}"],
+            [PYTHON, "-m", "tools.postgres", *measured, f"--junitxml={reports['postgresql']}"],
             coverage["postgresql"],
             reports["postgresql"],
         ),
@@ -98,7 +99,9 @@ def run(check: Check, folder: Path) -> None:
     took = time.monotonic() - began
     if done.returncode:
         print((done.stdout or "") + (done.stderr or ""), end="")
-        sys.exit(f"Stopped at {check.name} after {took:.0f} s. Alone: {PYTHON} tools/check.py {check.name}")
+        sys.exit(
+            f"Stopped at {check.name} after {took:.0f} s. Alone: .venv/bin/python -m tools.check {check.name}"
+        )
     print(f"{check.name:12} ok {took:6.1f} s", flush=True)
 
 
@@ -122,7 +125,7 @@ def chosen(checks: list[Check], names: list[str]) -> list[Check]:
 
 def ensure_means(checks: Sequence[Check]) -> None:
     """The assets and, where it is needed, a browser."""
-    subprocess.run([PYTHON, "tools/build_assets.py"], cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+    build_assets()
     if any(check.name == "browser" for check in checks) and not ensure_browser():
         sys.exit(
             "The browser tests need Chromium or Chrome: install it (Debian: apt-get install chromium), "

@@ -1,4 +1,4 @@
-"""What `make install` does after the packages: the assets, and a key so that manage.py runs on this machine."""
+"""What `make install` does after the packages: the assets, and a key so that manage.py runs here."""
 
 import os
 import secrets

@@ -1,4 +1,4 @@
-"""Runs a command beside a real PostgreSQL that needs no system service: `tools/postgres.py COMMAND …`.
+"""Runs a command beside a real PostgreSQL that needs no system service: `python -m tools.postgres COMMAND …`.
 
 The server comes from a package, keeps its data in a temporary folder, answers on a Unix socket only and ends
 with the command. With TEST_DATABASE_URL set, that database is used instead and nothing is started.
@@ -40,15 +40,15 @@ def server() -> Iterator[str]:
 def main(command: list[str]) -> int:
     """Starts the server, runs the command, gives its exit code."""
     if not command:
-        sys.exit("Say which command to run: tools/postgres.py COMMAND …")
+        sys.exit("Say which command to run: python -m tools.postgres COMMAND …")
     try:
         with server() as address:
             environment = {**os.environ, "DATABASE_URL": address}
             return subprocess.run(command, env=environment, check=False).returncode
     except (ImportError, subprocess.SubprocessError, OSError) as error:
         sys.exit(
-            "PostgreSQL for the tests did not start: run `make test` so that its package is installed, or name "
-            f"an empty database with TEST_DATABASE_URL=postgresql://… ({error})."
+            "PostgreSQL for the tests did not start: run `make test` so that its package is installed, or "
+            f"name a server with TEST_DATABASE_URL=postgresql://… ({error})."
         )
 
 

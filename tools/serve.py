@@ -8,6 +8,8 @@ import socket
 import sys
 from pathlib import Path
 
+from tools.install import build_assets
+
 ROOT = Path(__file__).resolve().parents[1]
 HOST = "127.0.0.1"
 
@@ -16,19 +18,15 @@ def chosen_port() -> int:
     """Takes PORT from the environment and makes sure that nobody listens there."""
     given = os.environ.get("PORT") or "8000"
     if not given.isdigit() or not 0 < int(given) < 65536:
-        sys.exit(f"Basis: PORT={given} is no port number; choose one from 1 to 65535, for example PORT=8001.")
+        sys.exit(f"Basis: PORT={given} is no port number; choose one from 1 to 65535.")
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HOST, int(given)))
         except PermissionError:
-            sys.exit(
-                f"Basis: this account may not use port {given}; choose one above 1023: make run PORT=8001"
-            )
+            sys.exit(f"Basis: this account may not use port {given}; choose another: make run PORT=8001")
         except OSError:
-            sys.exit(
-                f"Basis: port {given} is in use; end the other program or choose a port: make run PORT=8001"
-            )
+            sys.exit(f"Basis: port {given} is in use; choose another: make run PORT=8001")
     return int(given)
 
 
@@ -49,7 +47,6 @@ def start_django() -> None:
 
     os.environ["BASIS_LOCAL"] = "1"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    sys.path.insert(0, str(ROOT))
     try:
         django.setup()
         prepare_database()
@@ -67,17 +64,13 @@ def serve(port: int) -> None:
     call_command("sign_in_link")
     sys.stdout.flush()
     server = [sys.executable, "-m", "uvicorn", "config.asgi:application", "--host", HOST, "--port", str(port)]
-    os.execv(
-        sys.executable,
-        [*server, "--no-server-header", "--log-level", "warning", "--timeout-graceful-shutdown", "2"],
-    )
+    quiet = ["--no-server-header", "--log-level", "warning", "--timeout-graceful-shutdown", "2"]
+    os.execv(sys.executable, [*server, *quiet])  # noqa: S606 # no shell is what we want
 
 
 if __name__ == "__main__":
     os.chdir(ROOT)
     port = chosen_port()
-    from install import build_assets
-
     build_assets()
     start_django()
     serve(port)
