@@ -1,0 +1,46 @@
+"""Every page of a browser test is watched: no console error, no CSP report, no request to another host."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Page, Request
+
+from tests.server import Site
+
+# a refused form (422), a conflict (409) and a closed door (403, 404) are answers; the browser logs each
+EXPECTED = "Failed to load resource: the server responded with a status of 4"
+
+
+def watch(page: Page) -> list[str]:
+    """Collects what went wrong on the page while the test used it."""
+    wrong: list[str] = []
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"} and not message.text.startswith(EXPECTED):
+            wrong.append(f"console {message.type} on {page.url}: {message.text}")
+
+    def on_request(request: Request) -> None:
+        host = urlsplit(request.url).hostname
+        if host is not None and host != "127.0.0.1":
+            wrong.append(f"{page.url} asked {host} for {request.url}")
+
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: wrong.append(f"script error on {page.url}: {error}"))
+    page.on("request", on_request)
+    return wrong
+
+
+@pytest.fixture
+def page(page: Page) -> Iterator[Page]:
+    """A page that fails its test when anything went wrong on it."""
+    wrong = watch(page)
+    yield page
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.fixture
+def signed_in(page: Page, site: Site) -> Page:
+    """A page of someone who followed the sign-in link that `make run` prints."""
+    page.goto(site.sign_in_link())
+    return page

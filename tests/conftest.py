@@ -1,0 +1,54 @@
+"""What every test shares: no network beyond this machine, the browser, and a running site."""
+
+import os
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.server import Site, running_site
+from tools.ensure_browser import find_browser
+
+pytest_plugins = ["tests.personas"]
+LOOPBACK = ("127.", "::1", "localhost")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def only_this_machine() -> Iterator[None]:
+    """A test that asks another host fails at once."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not str(address[0]).startswith(LOOPBACK):
+            raise AssertionError(f"a test tried to reach {address[0]}; tests stay on this machine")
+        connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded)
+        yield
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The machine's own browser, quiet about everything but the pages."""
+    quiet = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-gpu"]
+    flags = [*quiet, "--disable-component-update", "--disable-sync"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        flags.append("--no-sandbox")
+    found = find_browser()
+    return {**browser_type_launch_args, "args": flags, **({"executable_path": found} if found else {})}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The real server with the demonstration loaded, shared by the browser tests that only look."""
+    with running_site(tmp_path_factory.mktemp("site"), demonstration=True) as running:
+        yield running
+
+
+@pytest.fixture
+def empty_site(tmp_path: Any) -> Iterator[Site]:
+    """The real server with nothing in it, for a browser test that changes things."""
+    with running_site(tmp_path, demonstration=False) as running:
+        yield running

@@ -1,0 +1,108 @@
+"""The real server for browser tests, started as `make run` starts it, on a database of its own."""
+
+import os
+import re
+import secrets
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+
+ROOT = Path(__file__).resolve().parents[1]
+READY_WITHIN = 30.0
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running Basis: where it is, and how to give it a command."""
+
+    url: str
+    environment: dict[str, str]
+
+    def manage(self, *words: str) -> str:
+        """What `manage.py WORDS` prints for this site's database."""
+        command = [sys.executable, "manage.py", *words]
+        done = subprocess.run(
+            command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, f"manage.py {' '.join(words)} failed:\n{done.stdout}{done.stderr}"
+        return done.stdout
+
+    def sign_in_link(self, *words: str) -> str:
+        """A fresh one-time link on this site; `words` are handed to the command."""
+        links = re.findall(r"https?://\S+", self.manage("sign_in_link", *words))
+        assert links, "sign_in_link printed no link"
+        return self.url + urlsplit(links[-1]).path
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def own_database() -> Iterator[dict[str, str]]:
+    """Where the site keeps its rows: a file of its own, or a new database beside the one in DATABASE_URL."""
+    server = os.environ.get("DATABASE_URL", "")
+    if not server.startswith("postgres"):
+        yield {"DATABASE_URL": ""}
+        return
+    parts = urlsplit(server)
+    name = f"site_{secrets.token_hex(6)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+        try:
+            yield {"DATABASE_URL": parts._replace(path=f"/{name}").geturl()}
+        finally:
+            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def wait_until_ready(site: Site, process: subprocess.Popen[bytes]) -> None:
+    began = time.monotonic()
+    while time.monotonic() - began < READY_WITHIN:
+        assert process.poll() is None, "the server ended while starting"
+        try:
+            urllib.request.urlopen(site.url, timeout=5).close()
+            return
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.05)
+    raise AssertionError(f"the server did not answer within {READY_WITHIN:.0f} s")
+
+
+@contextmanager
+def running_site(folder: Path, *, demonstration: bool) -> Iterator[Site]:
+    """Migrates, loads the demonstration if asked, serves, and stops what it started."""
+    port = free_port()
+    with own_database() as database:
+        environment = {
+            **os.environ,
+            **database,
+            "BASIS_VAR": str(folder),
+            "BASIS_LOCAL": "1",
+            "PORT": str(port),
+        }
+        site = Site(f"http://127.0.0.1:{port}", environment)
+        site.manage("migrate", "-v0")
+        if demonstration:
+            site.manage("load_demonstration", "-v0")
+        quiet = ["--log-level", "warning", "--timeout-graceful-shutdown", "1"]
+        command = [sys.executable, "-m", "uvicorn", "config.asgi:application", "--port", str(port), *quiet]
+        process = subprocess.Popen(command, cwd=ROOT, env=environment)
+        try:
+            wait_until_ready(site, process)
+            yield site
+        finally:
+            process.terminate()
+            process.wait(10)
