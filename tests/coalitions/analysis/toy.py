@@ -89,7 +89,7 @@ def toy(*coalitions: Coalition, only: Sequence[str] = (T, C, R, S)) -> Workspace
     )
 
 
-def coalition(  # noqa: PLR0913  # a builder: every argument is one thing an example varies
+def coalition(
     members: Sequence[str] = (T, C, R),
     planks: Sequence[str] = (CAP, BUS, LAWYER, MARCH),
     *,

@@ -1,0 +1,252 @@
+"""How far could two organizations go together, and on what? (docs/analysis/unity.md)
+
+The list of shared and disputed items is the result; unity is its summary. An item that one side has not
+answered takes no part: it is neither agreement nor disagreement.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import fsum, sqrt
+
+from coalitions.analysis.answers import UNKNOWN_VITALITY, weight
+from coalitions.analysis.inputs import Evidence, Facet, Id, Position, Tenet
+
+VITAL = 0.7  # from "very important" on
+AGREED = 0.5  # kernel from which two sides agree, and stance from which one opposes
+AREA_AGREES = 0.3  # unity from which an area counts towards breadth
+ENOUGH_JOINT = 8  # answers known from both, below which no give-or-take is printed
+NORMAL_90 = 1.64
+TINY = 1e-9  # so that .7 - .1 and .6 are the same bar
+
+
+class Area(StrEnum):
+    """The four areas in which breadth is counted."""
+
+    VALUES = "values"
+    MODES = "modes"
+    INTERESTS = "interests"
+    GOALS = "goals"
+
+
+AREA_OF: Mapping[Facet, Area] = {
+    Facet.VALUE: Area.VALUES,
+    Facet.MODE: Area.MODES,
+    Facet.INTEREST: Area.INTERESTS,
+    Facet.GOAL: Area.GOALS,
+    Facet.DEMAND: Area.GOALS,
+    Facet.ACTION: Area.GOALS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One tenet that both sides have answered. `kernel` -1 … 1, `omega` the mean of the two weights."""
+
+    tenet: Id
+    facet: Facet
+    a: Position
+    b: Position
+    omega: float
+    kernel: float
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A red line of one side ("a" or "b") that the other side's stance crosses."""
+
+    tenet: Id
+    holder: str
+    never: bool  # True "never with this", False "not without this"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What is known about two organizations together; None = cannot be said, which is not zero."""
+
+    items: tuple[Item, ...]
+    only_a: tuple[Position, ...]  # what B has not answered
+    only_b: tuple[Position, ...]  # what A has not answered
+    unity: float | None  # -1 … 1
+    conflict: float | None  # 0 … 1; unity + conflict = agreement
+    rank: float | None  # unity drawn towards 0 by one extra neutral answer
+    se: float | None  # standard error of unity
+    low: float | None  # unity less its give-or-take, from enough joint answers …
+    high: float | None  # … and plus it
+    bound_low: float | None  # every answer known from one side only at its worst …
+    bound_high: float | None  # … and at its best
+    areas: tuple[tuple[Area, float], ...]  # unity in each area that has a joint answer
+    depth_a: float | None  # of what is vital to A, the share that B supports too
+    depth_b: float | None
+    overshadow: float | None  # agreement as a share of everything at stake, for the less happy side
+    clashes: tuple[Clash, ...]
+
+    @property
+    def joint(self) -> int:
+        """Answers known from both."""
+        return len(self.items)
+
+    @property
+    def identical(self) -> int:
+        """Answers on the same non-zero side, or both 0."""
+        return sum(each.kernel > 0 or each.a.stance == each.b.stance == 0 for each in self.items)
+
+    @property
+    def agree(self) -> int:
+        """Answers on the same non-zero side."""
+        return sum(each.kernel > 0 for each in self.items)
+
+    @property
+    def disagree(self) -> int:
+        """Answers on opposite sides."""
+        return sum(each.kernel < 0 for each in self.items)
+
+    @property
+    def breadth(self) -> float | None:
+        """Share of the areas with a joint answer that agree."""
+        return _share(sum(value >= AREA_AGREES - TINY for _, value in self.areas), len(self.areas))
+
+    @property
+    def depth(self) -> float | None:
+        """The smaller of the two depths; None while either is unknown."""
+        if self.depth_a is None or self.depth_b is None:
+            return None
+        return min(self.depth_a, self.depth_b)
+
+    @property
+    def vitality_unknown(self) -> int:
+        """Joint answers where how much it matters to a side is unknown and taken as .5."""
+        return sum(each.a.vitality is None or each.b.vitality is None for each in self.items)
+
+    @property
+    def estimated(self) -> int:
+        """Joint answers where a side's stance is our estimate."""
+        return sum(Evidence.ESTIMATED in (each.a.evidence, each.b.evidence) for each in self.items)
+
+
+def kernel(x: float, y: float) -> float:
+    """Agreement (+) or conflict (-) of two stances, as strong as the less committed side."""
+    strength = min(abs(x), abs(y))
+    return strength if x * y > 0 else -strength if x * y < 0 else 0.0
+
+
+def pair(
+    positions_a: Iterable[Position],
+    positions_b: Iterable[Position],
+    tenets: Mapping[Id, Tenet],
+    *,
+    enough: int = ENOUGH_JOINT,
+) -> Pair:
+    """Compare two organizations on everything known from both.
+
+    Takes    the standing positions of each side, the tenets by id, and the number of joint answers
+             from which a give-or-take is printed.
+    Returns  a `Pair`; swapping the sides swaps every a and b in it and changes no number.
+    Raises   ValueError if a side has two positions on one tenet; KeyError on a tenet not given.
+    Cost     O(k log k), k = the answers of both sides.
+    Source   Leifeld's congruence, conflict and subtract (Discourse Network Analysis) with vitality in
+             place of mention counts; Gower's rule for missing values; Manski-style bounds.
+    """
+    a, b = _by_tenet(positions_a), _by_tenet(positions_b)
+    items = tuple(_item(a[each], b[each], tenets[each].facet) for each in sorted(a.keys() & b.keys()))
+    only_a = tuple(a[each] for each in sorted(a.keys() - b.keys()))
+    only_b = tuple(b[each] for each in sorted(b.keys() - a.keys()))
+    low, high = _give_or_take(items) if len(items) >= enough else (None, None)
+    bound_low, bound_high = _bounds(items, only_a + only_b)
+    return Pair(
+        items=items,
+        only_a=only_a,
+        only_b=only_b,
+        unity=mean_kernel(items),
+        conflict=_share(fsum(each.omega * max(-each.kernel, 0.0) for each in items), _total(items)),
+        rank=_share(fsum(each.omega * each.kernel for each in items), _total(items) + 1) if items else None,
+        se=_standard_error(items),
+        low=low,
+        high=high,
+        bound_low=bound_low,
+        bound_high=bound_high,
+        areas=_areas(items),
+        depth_a=_depth([(weight(each.a), each.kernel) for each in items]),
+        depth_b=_depth([(weight(each.b), each.kernel) for each in items]),
+        overshadow=_overshadow(items),
+        clashes=_clashes(items),
+    )
+
+
+def mean_kernel(items: Sequence[Item]) -> float | None:
+    """Unity over these items; None where there is none, which is not zero."""
+    return _share(fsum(each.omega * each.kernel for each in items), _total(items))
+
+
+def _total(items: Sequence[Item]) -> float:
+    return fsum(each.omega for each in items)
+
+
+def _by_tenet(positions: Iterable[Position]) -> dict[Id, Position]:
+    found: dict[Id, Position] = {}
+    for each in positions:
+        if each.tenet in found:
+            raise ValueError(f"two standing positions on one tenet: {each}")
+        found[each.tenet] = each
+    return found
+
+
+def _item(a: Position, b: Position, facet: Facet) -> Item:
+    return Item(a.tenet, facet, a, b, (weight(a) + weight(b)) / 2, kernel(a.stance, b.stance))
+
+
+def _share(part: float, whole: float) -> float | None:
+    return part / whole if whole else None
+
+
+def _standard_error(items: Sequence[Item]) -> float | None:
+    unity, n = mean_kernel(items), len(items)
+    if unity is None or n < 2:
+        return None
+    spread = sqrt(fsum((each.omega * (each.kernel - unity)) ** 2 for each in items))
+    return spread / _total(items) * sqrt(n / (n - 1))
+
+
+def _give_or_take(items: Sequence[Item]) -> tuple[float | None, float | None]:
+    unity, se = mean_kernel(items), _standard_error(items)
+    if unity is None or se is None:
+        return None, None
+    return max(-1.0, unity - NORMAL_90 * se), min(1.0, unity + NORMAL_90 * se)
+
+
+def _bounds(items: Sequence[Item], one_sided: Sequence[Position]) -> tuple[float | None, float | None]:
+    # The missing answer can only agree or conflict as strongly as the known one, and its vitality
+    # is unknown like any other: .5. So the item weighs the mean of the known weight and .5.
+    omegas = [(weight(each) + UNKNOWN_VITALITY) / 2 for each in one_sided]
+    known = fsum(each.omega * each.kernel for each in items)
+    total = fsum([each.omega for each in items] + omegas)
+    swing = fsum(omega * abs(each.stance) for omega, each in zip(omegas, one_sided, strict=True))
+    return _share(known - swing, total), _share(known + swing, total)
+
+
+def _areas(items: Sequence[Item]) -> tuple[tuple[Area, float], ...]:
+    values = ((area, mean_kernel([each for each in items if AREA_OF[each.facet] is area])) for area in Area)
+    return tuple((area, value) for area, value in values if value is not None)
+
+
+def _depth(weighed: Sequence[tuple[float, float]]) -> float | None:
+    vital = [(w, k) for w, k in weighed if w >= VITAL - TINY]
+    return _share(fsum(w * max(k, 0.0) for w, k in vital), fsum(w for w, _ in vital))
+
+
+def _overshadow(items: Sequence[Item]) -> float | None:
+    def side(weights: Sequence[float]) -> float | None:
+        agreement = fsum(w * max(each.kernel, 0.0) for w, each in zip(weights, items, strict=True))
+        return _share(agreement, fsum(w * abs(each.kernel) for w, each in zip(weights, items, strict=True)))
+
+    sides = (side([weight(each.a) for each in items]), side([weight(each.b) for each in items]))
+    return min((each for each in sides if each is not None), default=None)
+
+
+def _clashes(items: Sequence[Item]) -> tuple[Clash, ...]:
+    return tuple(
+        Clash(each.tenet, holder, never=mine.stance < 0)
+        for each in items
+        for holder, mine, theirs in (("a", each.a, each.b), ("b", each.b, each.a))
+        if mine.red_line and mine.stance * theirs.stance < 0 and abs(theirs.stance) >= AGREED - TINY
+    )
