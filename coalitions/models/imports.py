@@ -1,0 +1,68 @@
+"""What came in from files: the record of an import and the outcome of each of its rows."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from organizations.models import Row, RowQuerySet, User
+from organizations.models.rows import text_limits
+
+
+class ImportState(models.TextChoices):
+    PREVIEWED = "previewed", _("waiting for your word")
+    DONE = "done", _("imported")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class Import(Row):
+    """One file that was read. The reading is kept, so that what was previewed is what is imported."""
+
+    user = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+", editable=False)
+    at = models.DateTimeField(auto_now_add=True)
+    filename = models.CharField(max_length=300)
+    shape = models.CharField(max_length=40, blank=True)
+    options = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=ImportState, default=ImportState.PREVIEWED)
+    reading = models.JSONField(null=True)  # emptied once the import is done or cancelled
+    summary = models.JSONField(default=dict)  # kind -> {created, updated, unchanged, error}
+
+    objects = RowQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at"]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=ImportState.values), name="import_state_known"),
+            *text_limits("import", filename=300, shape=40),
+        ]
+
+    def __str__(self) -> str:
+        return self.filename
+
+
+class Outcome(models.TextChoices):
+    CREATED = "created", _("new")
+    UPDATED = "updated", _("changed")
+    UNCHANGED = "unchanged", _("unchanged")
+    ERROR = "error", _("not imported")
+
+
+class ImportRow(models.Model):
+    """What became of one row of the file, and why."""
+
+    imported = models.ForeignKey(Import, models.CASCADE, related_name="rows")
+    file = models.CharField(max_length=300, blank=True)  # and sheet, where there are several
+    number = models.PositiveIntegerField(null=True)
+    kind = models.CharField(max_length=40)
+    outcome = models.CharField(max_length=10, choices=Outcome)
+    label = models.CharField(max_length=300, blank=True)
+    reason = models.TextField(blank=True)
+    subject_id = models.UUIDField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="import_row_outcome_known")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.file} {self.number}: {self.outcome}"

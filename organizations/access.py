@@ -1,0 +1,131 @@
+"""The only place that decides who may do what.
+
+Every view of a workspace is marked with one of these two decorators; a test walks the URL table and
+fails on a view without a mark (`minimum_role`).
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, cast
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.cache import add_never_cache_headers
+from django_htmx.middleware import HtmxDetails
+
+from organizations.models import Membership, Organization, Role, User, Workspace
+
+
+class HtmxHttpRequest(HttpRequest):
+    """A request after django-htmx's middleware."""
+
+    htmx: HtmxDetails
+
+
+class WorkspaceRequest(HtmxHttpRequest):
+    """A request that was admitted to a workspace."""
+
+    user: User  # LoginRequiredMiddleware let nobody else through
+    workspace: Workspace
+    membership: Membership
+
+
+type View[**P] = Callable[Concatenate[WorkspaceRequest, P], HttpResponse]
+type Admitted = Callable[..., HttpResponse]
+
+
+def _admit(request: HttpRequest, slug: str) -> WorkspaceRequest:
+    """Find the membership anew at each request, so that a removal takes effect on the next one.
+
+    Outsiders get the same 404 as for a workspace that doesn't exist.
+    """
+    memberships = Membership.objects.select_related("workspace__home")
+    membership = get_object_or_404(memberships, user=cast(User, request.user), workspace__slug=slug)
+    admitted = cast(WorkspaceRequest, request)
+    admitted.membership, admitted.workspace = membership, membership.workspace
+    return admitted
+
+
+def workspace_view[**P](minimum: Role) -> Callable[[View[P]], Admitted]:
+    """Admit members holding at least `minimum`; weaker roles get 403, outsiders 404."""
+
+    def decorate(view: View[P]) -> Admitted:
+        @wraps(view)
+        def admit(request: HttpRequest, workspace: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            admitted = _admit(request, workspace)
+            if admitted.membership.role < minimum:
+                raise PermissionDenied
+            return _private(view(admitted, *args, **kwargs))
+
+        admit.minimum_role = minimum  # type: ignore[attr-defined]  # read by tests/architecture
+        return admit
+
+    return decorate
+
+
+def organization_view[**P](
+    minimum: Role,
+) -> Callable[[View[Concatenate[Organization, P]]], Admitted]:
+    """Admit members holding at least `minimum`, and representatives of the organization in the URL.
+
+    The view gets the organization, found inside the workspace. A representative of another
+    organization gets 404, as for one that doesn't exist.
+    """
+
+    def decorate(view: View[Concatenate[Organization, P]]) -> Admitted:
+        @wraps(view)
+        def admit(
+            request: HttpRequest, workspace: str, organization_id: UUID, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponse:
+            admitted = _admit(request, workspace)
+            found = Organization.objects.in_workspace(admitted.workspace).filter(pk=organization_id).first()
+            speaks = found is not None and speaks_for(admitted, found)
+            if admitted.membership.role < minimum and not speaks:
+                if admitted.membership.role == Role.REPRESENTATIVE:
+                    raise Http404
+                raise PermissionDenied
+            if found is None:
+                raise Http404
+            return _private(view(admitted, found, *args, **kwargs))
+
+        admit.minimum_role = minimum  # type: ignore[attr-defined]  # read by tests/architecture
+        admit.representatives = True  # type: ignore[attr-defined]  # read by tests/architecture
+        return admit
+
+    return decorate
+
+
+def speaks_for(request: WorkspaceRequest, organization: Organization) -> bool:
+    """Whether the person asking is a representative of `organization`."""
+    return organization.representatives.filter(user=request.user).exists()
+
+
+def may_edit(request: WorkspaceRequest, organization: Organization) -> bool:
+    """Organizers and up edit any organization, representatives their own."""
+    return request.membership.can_edit or speaks_for(request, organization)
+
+
+def may_see_risk(request: WorkspaceRequest, organization: Organization | None = None) -> bool:
+    """Who sees absorption risk is a setting of the workspace; a group's own representative sees its own."""
+    if request.membership.can_see_risk:
+        return True
+    return organization is not None and speaks_for(request, organization)
+
+
+def signed_in[**P](view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Admitted:
+    """Mark a view that needs no workspace: whoever is signed in may see it, about themselves."""
+
+    @wraps(view)
+    def admit(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        return _private(view(request, *args, **kwargs))
+
+    admit.minimum_role = None  # type: ignore[attr-defined]  # read by tests/architecture
+    return admit
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    """Pages with data are never kept by a browser or a proxy."""
+    add_never_cache_headers(response)
+    return response

@@ -1,0 +1,118 @@
+"""The form over one row of a workspace: choices from that workspace only, and the version it was shown at."""
+
+from typing import Any, cast
+
+from django import forms
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from organizations.cleaning import UncleanText, clean_text
+from organizations.models import Row, RowQuerySet, Workspace
+
+
+class TagsField(forms.CharField):
+    """Several short texts separated by semicolons, kept as a list."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return "; ".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value) or ""
+        return list(dict.fromkeys(part.strip() for part in text.split(";") if part.strip()))
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(self.to_python(self.prepare_value(initial)) != self.to_python(data))
+
+
+class RowForm[R: Row](forms.ModelForm):
+    """Add or edit one row. `instance.workspace` is set before; the person can't choose it."""
+
+    instance: R
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, data: Any = None, *, workspace: Workspace, instance: R | None = None, **kwargs: Any
+    ) -> None:
+        row = instance if instance is not None else cast(R, self._meta.model())
+        if row._state.adding:
+            row.workspace = workspace
+        super().__init__(data, instance=row, **kwargs)
+        self.workspace = workspace
+        self.expected_version: int | None = None
+        if row._state.adding:
+            del self.fields["version"]
+        else:
+            self.initial["version"] = row.version
+            self.fields["version"].required = True
+        self._narrow_choices()
+
+    def _narrow_choices(self) -> None:
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField):
+                rows = cast(RowQuerySet[Any], field.queryset)
+                field.queryset = rows.in_workspace(self.workspace)
+            if isinstance(field, forms.DateField):
+                field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for name, value in cleaned.items():
+            if isinstance(value, str) and not isinstance(self.fields[name], forms.ChoiceField):
+                cleaned[name] = self._clean_text(name, value)
+        return cleaned
+
+    def _clean_text(self, name: str, value: str) -> str:
+        field = self.fields[name]
+        longest = getattr(field, "max_length", None) or 10_000
+        try:
+            return clean_text(value, longest=longest, lines=isinstance(field.widget, forms.Textarea))
+        except UncleanText as error:
+            self.add_error(name, str(error))
+            return value
+
+    def validate_constraints(self) -> None:
+        # Django skips a constraint that names a field the form leaves out, such as the workspace, and
+        # the database would answer with a 500 instead.
+        try:
+            self.instance.validate_constraints(exclude=set(self.errors))
+        except forms.ValidationError as error:
+            self.add_error(None, error.messages)
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]  # Django's hook, which the stubs leave out
+        if not self.instance._state.adding:
+            self.expected_version = self.cleaned_data.get("version")
+
+    def save(self, commit: bool = True) -> R:
+        """Insert, or write over the version that was shown. Raises StaleRow."""
+        row = self.instance
+        if row._state.adding:
+            row.save(force_insert=True)
+        else:
+            row.save_over(self.expected_version or 0)
+        self._save_m2m()  # type: ignore[attr-defined]  # Django's own second half of save()
+        return row
+
+    def say_stale(self) -> None:
+        """Tell that somebody else saved meanwhile: both values side by side, what was typed stays."""
+        stored = type(self.instance)._base_manager.filter(pk=self.instance.pk).first()
+        if stored is None:
+            self.add_error(None, _("Somebody deleted this meanwhile. What you typed is still below."))
+            return
+        self.add_error(
+            None, _("Somebody saved this meanwhile. What you typed is still below; save again to keep it.")
+        )
+        for name in list(self.fields):
+            theirs = self._shown(stored, name) if name != "version" else None
+            if theirs is not None and theirs != self._shown(self.instance, name):
+                self.add_error(name, str(_("Saved meanwhile: {value}")).format(value=theirs or "—"))
+        self.data = {**self.data, self.add_prefix("version"): str(stored.version)}
+
+    @staticmethod
+    def _shown(row: models.Model, name: str) -> str | None:
+        """The value as a person reads it; None for what isn't a column of the row."""
+        if name not in {f.name for f in row._meta.concrete_fields}:
+            return None
+        display = getattr(row, f"get_{name}_display", None)
+        value = display() if display else getattr(row, name)
+        return "" if value is None else str(value)

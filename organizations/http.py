@@ -1,0 +1,103 @@
+"""What every page shares: whole page or partial, and the three steps of adding, editing, deleting a row.
+
+The only place that knows htmx from a page load.
+"""
+
+from typing import Any, Protocol
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+
+from organizations.access import HtmxHttpRequest, WorkspaceRequest
+from organizations.models import Row, StaleRow
+from organizations.services import Saves, delete_row, save_row
+
+
+class ShownForm[R: Row](Saves[R], Protocol):
+    """A form as the pages need it (organizations/forms/rows.py)."""
+
+    def is_valid(self) -> bool: ...
+
+    def say_stale(self) -> None: ...
+
+
+def render_page(
+    request: HtmxHttpRequest, template: str, context: dict[str, Any] | None = None, status: int = 200
+) -> TemplateResponse:
+    """`page.html#partial` gives the partial to htmx and the whole page to everyone else.
+
+    Boosted and history requests get the whole page too, since they replace it.
+    """
+    page, _sep, partial = template.partition("#")
+    htmx = request.htmx
+    asked_for_part = bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+    response = TemplateResponse(
+        request, template if partial and asked_for_part else page, context or {}, status=status
+    )
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def edit_row[R: Row](
+    request: WorkspaceRequest,
+    form: ShownForm[R],
+    *,
+    act: str,
+    title: str,
+    done: str,
+    said: str = "",
+    template: str = "components/row_form.html",
+    extra: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """Show the form; once it is valid save it with its one Change and go to the URL `done`.
+
+    `{id}` in `done` becomes the saved row's id. A row that somebody saved meanwhile is refused, with
+    both values shown and what was typed kept.
+    """
+    status = 200
+    if request.method == "POST":
+        if form.is_valid():
+            try:
+                row = save_row(form=form, user=request.user, act=act)
+            except StaleRow:
+                form.say_stale()
+                status = 409
+            else:
+                messages.success(request, said or _("Saved: {row}").format(row=row))
+                return redirect(done.replace("{id}", str(row.pk)))
+        else:
+            status = 422
+    context = {"form": form, "title": title, "cancel": done.replace("{id}", str(form.instance.pk))}
+    return render_page(request, template, context | (extra or {}), status=status)
+
+
+def remove_row(
+    request: WorkspaceRequest,
+    row: Row,
+    *,
+    act: str,
+    done: str,
+    cancel: str,
+    goes_too: list[str] | None = None,
+) -> HttpResponse:
+    """Ask first, saying what goes with the row; then delete it with its one Change."""
+    context = {"row": row, "cancel": cancel, "goes_too": goes_too or [], "stale": False}
+    template = "components/row_delete.html"
+    if request.method != "POST":
+        return render_page(request, template, context)
+    label = str(row)
+    try:
+        delete_row(row=row, expected=_version(request), user=request.user, act=act)
+    except StaleRow:
+        return render_page(request, template, context | {"stale": True}, status=409)
+    messages.success(request, _("Deleted: {row}").format(row=label))
+    return redirect(done)
+
+
+def _version(request: HttpRequest) -> int:
+    posted = request.POST.get("version", "")
+    return int(posted) if posted.isascii() and posted.isdigit() and len(posted) < 9 else 0

@@ -1,0 +1,39 @@
+"""Who exists, what they want, who may see it."""
+
+from organizations.models.changes import Change
+from organizations.models.evidence import Evidence
+from organizations.models.notes import Contact, Note
+from organizations.models.organizations import Organization, Overlap, Spectrum
+from organizations.models.positions import Position, Stance, Vitality
+from organizations.models.rows import Row, RowQuerySet, StaleRow, Versioned
+from organizations.models.tenets import Facet, Legitimation, Tenet
+from organizations.models.users import SignInAttempt, SignInLink, User
+from organizations.models.workspaces import Invitation, Membership, Representative, Role, Workspace
+
+__all__ = [
+    "Change",
+    "Contact",
+    "Evidence",
+    "Facet",
+    "Invitation",
+    "Legitimation",
+    "Membership",
+    "Note",
+    "Organization",
+    "Overlap",
+    "Position",
+    "Representative",
+    "Role",
+    "Row",
+    "RowQuerySet",
+    "SignInAttempt",
+    "SignInLink",
+    "Spectrum",
+    "StaleRow",
+    "Stance",
+    "Tenet",
+    "User",
+    "Versioned",
+    "Vitality",
+    "Workspace",
+]

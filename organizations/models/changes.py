@@ -1,0 +1,52 @@
+"""Who changed what, when: one act, one transaction, one row."""
+
+from uuid import uuid4
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from organizations.models.rows import Row, RowQuerySet
+from organizations.models.users import User
+from organizations.models.workspaces import Workspace
+
+
+class ChangeQuerySet(RowQuerySet["Change"]):
+    def latest_first(self) -> "ChangeQuerySet":
+        return self.order_by("-at", "-id")
+
+
+class Change(models.Model):
+    """One act of one user. Never edited, never deleted but with its workspace.
+
+    `before` and `after` hold the columns that the act changed in its subject (null where there was no
+    row before, or is none after); for notes and contacts only the names of the columns.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="changes")
+    user = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    act = models.CharField(max_length=60)  # noun.verb, e.g. "position.edited"
+    subject_kind = models.CharField(max_length=60, blank=True)
+    subject_id = models.UUIDField(null=True)
+    subject_label = models.CharField(max_length=300, blank=True)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+
+    objects = ChangeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at"]
+        indexes = [models.Index(fields=["workspace", "subject_id"], name="change_subject")]
+        verbose_name = _("change")
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.subject_label}"
+
+    def about(self, row: Row, *, before: dict[str, object] | None, after: dict[str, object] | None) -> None:
+        """Say which row this act changed and how; what a private row says stays out of the log."""
+        self.subject_kind, self.subject_id = row._meta.model_name or "", row.pk
+        self.subject_label = "" if row.private else str(row)[:300]
+        hide = row.private
+        self.before = dict.fromkeys(before) if before and hide else before
+        self.after = dict.fromkeys(after) if after and hide else after

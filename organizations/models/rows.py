@@ -1,0 +1,88 @@
+"""What every row of a workspace has: an id that can't be guessed, its workspace, a version.
+
+The only base classes of the house (docs/adr/0007): without them the three fields and the comparison of
+versions would stand in every model again.
+"""
+
+from typing import TYPE_CHECKING, ClassVar, Self
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from organizations.models.workspaces import Workspace
+
+models.CharField.register_lookup(Length)
+models.TextField.register_lookup(Length)
+
+
+class StaleRow(Exception):
+    """Somebody saved this row after it was shown; nothing was written."""
+
+
+def text_limits(model: str, **longest: int) -> list[models.BaseConstraint]:
+    """A CHECK on the length of each text column, since SQLite ignores max_length."""
+    return [
+        models.CheckConstraint(
+            condition=Q(**{f"{name}__length__lte": limit}),
+            name=f"{model}_{name}_length",
+            violation_error_message=_("This text is too long to be kept."),
+        )
+        for name, limit in longest.items()
+    ]
+
+
+class Versioned(models.Model):
+    """A row that two people may edit at once: the database compares versions, the later save is refused."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def save_over(self, expected: int) -> None:
+        """Write every column if the stored version is still `expected`, else raise StaleRow."""
+        columns = {
+            field.attname: getattr(self, field.attname)
+            for field in self._meta.concrete_fields
+            if not field.primary_key and field.name not in {"version", "workspace"}
+        }
+        stored = type(self)._base_manager.filter(pk=self.pk, version=expected)
+        if not stored.update(**columns, version=F("version") + 1):
+            raise StaleRow
+        self.version = expected + 1
+
+    def delete_over(self, expected: int) -> None:
+        """Delete the row, and what hangs on it, unless its version has moved on: then raise StaleRow."""
+        if not type(self)._base_manager.select_for_update().filter(pk=self.pk, version=expected).exists():
+            raise StaleRow
+        self.delete()
+
+
+class RowQuerySet[M: models.Model](models.QuerySet[M]):
+    """The words that every kind of row has."""
+
+    def in_workspace(self, workspace: "Workspace") -> Self:
+        return self.filter(workspace=workspace)
+
+
+class Row(Versioned):
+    """A row that belongs to exactly one workspace."""
+
+    workspace = models.ForeignKey(
+        "organizations.Workspace",
+        models.CASCADE,
+        related_name="+",
+        editable=False,
+        verbose_name=_("workspace"),
+    )
+
+    # Notes and contacts: the log of changes then says that they changed, never what they say.
+    private: ClassVar[bool] = False
+
+    class Meta:
+        abstract = True
