@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 import networkx as nx
 import numpy as np
-from numpy.typing import NDArray
 
 from coalitions.analysis.answers import Answers, Floats, Ints, answers
 from coalitions.analysis.inputs import Id, Workspace
 
-JOINED_AT_ONCE = 1 << 18  # pairs of answers held in memory together; small enough for the cache
+JOINED_AT_ONCE = 1 << 16  # pairs of answers held in memory together; small enough for the cache
 CELLS_AT_ONCE = 1 << 21
 
 
@@ -26,8 +25,8 @@ class Sums:
     agree: Floats
     disagree: Floats
     weight: Floats  # sum of omega
-    agreement: Floats  # sum of omega * kernel where it is positive
-    against: Floats  # sum of omega * -kernel where it is negative
+    net: Floats  # sum of omega * kernel
+    against: Floats  # the part of it that conflict takes away
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,20 +129,19 @@ def sums(known: Answers, first: int, last: int, *, later_only: bool) -> Sums:
     side = np.sign(x * y)
     omega = (known.weight[mine] + known.weight[theirs]) / 2
     strength = omega * np.minimum(np.abs(x), np.abs(y))
-    same, opposite = side > 0, side < 0
 
-    def per_pair(chosen: NDArray[np.bool] | slice, values: Floats | None) -> Floats:
-        weights = None if values is None else values[chosen]
-        return np.bincount(cell[chosen], weights, minlength=(last - first) * n)
+    def per_pair(values: Floats | None = None) -> Floats:
+        return np.bincount(cell, values, minlength=(last - first) * n).astype(np.float64, copy=False)
 
-    everything = slice(None)
+    net_side, sided = per_pair(side), per_pair(side * side)
+    net, at_stake = per_pair(strength * side), per_pair(strength * np.abs(side))
     return Sums(
-        joint=per_pair(everything, None),
-        agree=per_pair(same, None),
-        disagree=per_pair(opposite, None),
-        weight=per_pair(everything, omega),
-        agreement=per_pair(same, strength),
-        against=per_pair(opposite, strength),
+        joint=per_pair(),
+        agree=(sided + net_side) / 2,
+        disagree=(sided - net_side) / 2,
+        weight=per_pair(omega),
+        net=net,
+        against=(at_stake - net) / 2,
     )
 
 
@@ -160,12 +158,12 @@ def _join(known: Answers, first: int, last: int, *, later_only: bool) -> tuple[I
 def _pairs_of(known: Answers, first: int, last: int) -> tuple[Ints, Floats]:
     total = sums(known, first, last, later_only=True)
     cell = np.flatnonzero(total.joint)
-    columns = (total.joint, total.agree, total.disagree, total.weight, total.agreement, total.against)
+    columns = (total.joint, total.agree, total.disagree, total.weight, total.net, total.against)
     return cell + first * len(known.organizations), np.stack([each[cell] for each in columns])
 
 
 def _pairs(known: Answers, cell: Ints, amounts: Floats) -> Pairs:
-    joint, agree, disagree, weight, agreement, against = amounts
+    joint, agree, disagree, weight, net, against = amounts
     i, j = np.divmod(cell, max(len(known.organizations), 1))
     return Pairs(
         organizations=known.organizations,
@@ -175,7 +173,7 @@ def _pairs(known: Answers, cell: Ints, amounts: Floats) -> Pairs:
         agree=agree.astype(np.int64),
         disagree=disagree.astype(np.int64),
         weight=weight,
-        unity=(agreement - against) / weight,
+        unity=net / weight,
         conflict=against / weight,
-        rank=(agreement - against) / (weight + 1),
+        rank=net / (weight + 1),
     )

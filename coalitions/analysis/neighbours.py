@@ -44,9 +44,10 @@ def top_neighbours(known: Answers, k: int = 20) -> Neighbours:
 
 def _keep_best(found: Neighbours, total: Sums, first: int, last: int) -> None:
     n, (_, k) = len(found.organizations), found.neighbour.shape
-    net = total.agreement - total.against
     # Rounded, so that the order of adding up does not decide between equals.
-    rank = np.where(total.joint > 0, np.round(net / (total.weight + 1), 12), -np.inf).reshape(last - first, n)
+    rank = np.where(total.joint > 0, np.round(total.net / (total.weight + 1), 12), -np.inf).reshape(
+        last - first, n
+    )
     rank[np.arange(last - first), np.arange(first, last)] = -np.inf
     bar = np.partition(rank, max(n - k, 0), axis=1)[:, max(n - k, 0)]
     row, column = np.nonzero((rank >= bar[:, None]) & np.isfinite(rank))
@@ -57,5 +58,5 @@ def _keep_best(found: Neighbours, total: Sums, first: int, last: int) -> None:
     cell = row * n + column
     found.neighbour[row + first, place] = column
     found.rank[row + first, place] = rank[row, column]
-    found.unity[row + first, place] = net[cell] / total.weight[cell]
+    found.unity[row + first, place] = total.net[cell] / total.weight[cell]
     found.joint[row + first, place] = total.joint[cell]

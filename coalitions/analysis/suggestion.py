@@ -5,7 +5,8 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
 from coalitions.analysis.inputs import ASK_FACETS, Facet, Id
-from coalitions.analysis.unity import ENOUGH_JOINT, NORMAL_90, TINY, VITAL, Item, Pair
+from coalitions.analysis.joint import TINY, Item
+from coalitions.analysis.unity import ENOUGH_JOINT, NORMAL_90, VITAL, Pair
 
 MOVE = 0.1
 LOOKS_LIKE = 16  # joint answers below which a label is only "looks like", and "opposed" is not said

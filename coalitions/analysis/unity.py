@@ -6,49 +6,17 @@ answered takes no part: it is neither agreement nor disagreement.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from math import fsum, sqrt
 
 from coalitions.analysis.answers import UNKNOWN_VITALITY, weight
-from coalitions.analysis.inputs import Evidence, Facet, Id, Position, Tenet
+from coalitions.analysis.inputs import Evidence, Id, Position, Tenet
+from coalitions.analysis.joint import TINY, Area, Item, area_of, join, mean_kernel, share, total
 
 VITAL = 0.7  # from "very important" on
 AGREED = 0.5  # kernel from which two sides agree, and stance from which one opposes
 AREA_AGREES = 0.3  # unity from which an area counts towards breadth
 ENOUGH_JOINT = 8  # answers known from both, below which no give-or-take is printed
 NORMAL_90 = 1.64
-TINY = 1e-9  # so that .7 - .1 and .6 are the same bar
-
-
-class Area(StrEnum):
-    """The four areas in which breadth is counted."""
-
-    VALUES = "values"
-    MODES = "modes"
-    INTERESTS = "interests"
-    GOALS = "goals"
-
-
-AREA_OF: Mapping[Facet, Area] = {
-    Facet.VALUE: Area.VALUES,
-    Facet.MODE: Area.MODES,
-    Facet.INTEREST: Area.INTERESTS,
-    Facet.GOAL: Area.GOALS,
-    Facet.DEMAND: Area.GOALS,
-    Facet.ACTION: Area.GOALS,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One tenet that both sides have answered. `kernel` -1 … 1, `omega` the mean of the two weights."""
-
-    tenet: Id
-    facet: Facet
-    a: Position
-    b: Position
-    omega: float
-    kernel: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +72,7 @@ class Pair:
     @property
     def breadth(self) -> float | None:
         """Share of the areas with a joint answer that agree."""
-        return _share(sum(value >= AREA_AGREES - TINY for _, value in self.areas), len(self.areas))
+        return share(sum(value >= AREA_AGREES - TINY for _, value in self.areas), len(self.areas))
 
     @property
     def depth(self) -> float | None:
@@ -124,12 +92,6 @@ class Pair:
         return sum(Evidence.ESTIMATED in (each.a.evidence, each.b.evidence) for each in self.items)
 
 
-def kernel(x: float, y: float) -> float:
-    """Agreement (+) or conflict (-) of two stances, as strong as the less committed side."""
-    strength = min(abs(x), abs(y))
-    return strength if x * y > 0 else -strength if x * y < 0 else 0.0
-
-
 def pair(
     positions_a: Iterable[Position],
     positions_b: Iterable[Position],
@@ -147,10 +109,13 @@ def pair(
     Source   Leifeld's congruence, conflict and subtract (Discourse Network Analysis) with vitality in
              place of mention counts; Gower's rule for missing values; Manski-style bounds.
     """
-    a, b = _by_tenet(positions_a), _by_tenet(positions_b)
-    items = tuple(_item(a[each], b[each], tenets[each].facet) for each in sorted(a.keys() & b.keys()))
-    only_a = tuple(a[each] for each in sorted(a.keys() - b.keys()))
-    only_b = tuple(b[each] for each in sorted(b.keys() - a.keys()))
+    items, only_a, only_b = join(positions_a, positions_b, tenets)
+    return _compare(items, only_a, only_b, enough)
+
+
+def _compare(
+    items: tuple[Item, ...], only_a: tuple[Position, ...], only_b: tuple[Position, ...], enough: int
+) -> Pair:
     low, high = _give_or_take(items) if len(items) >= enough else (None, None)
     bound_low, bound_high = _bounds(items, only_a + only_b)
     return Pair(
@@ -158,8 +123,8 @@ def pair(
         only_a=only_a,
         only_b=only_b,
         unity=mean_kernel(items),
-        conflict=_share(fsum(each.omega * max(-each.kernel, 0.0) for each in items), _total(items)),
-        rank=_share(fsum(each.omega * each.kernel for each in items), _total(items) + 1) if items else None,
+        conflict=share(fsum(each.omega * max(-each.kernel, 0.0) for each in items), total(items)),
+        rank=share(fsum(each.omega * each.kernel for each in items), total(items) + 1) if items else None,
         se=_standard_error(items),
         low=low,
         high=high,
@@ -173,38 +138,12 @@ def pair(
     )
 
 
-def mean_kernel(items: Sequence[Item]) -> float | None:
-    """Unity over these items; None where there is none, which is not zero."""
-    return _share(fsum(each.omega * each.kernel for each in items), _total(items))
-
-
-def _total(items: Sequence[Item]) -> float:
-    return fsum(each.omega for each in items)
-
-
-def _by_tenet(positions: Iterable[Position]) -> dict[Id, Position]:
-    found: dict[Id, Position] = {}
-    for each in positions:
-        if each.tenet in found:
-            raise ValueError(f"two standing positions on one tenet: {each}")
-        found[each.tenet] = each
-    return found
-
-
-def _item(a: Position, b: Position, facet: Facet) -> Item:
-    return Item(a.tenet, facet, a, b, (weight(a) + weight(b)) / 2, kernel(a.stance, b.stance))
-
-
-def _share(part: float, whole: float) -> float | None:
-    return part / whole if whole else None
-
-
 def _standard_error(items: Sequence[Item]) -> float | None:
     unity, n = mean_kernel(items), len(items)
     if unity is None or n < 2:
         return None
     spread = sqrt(fsum((each.omega * (each.kernel - unity)) ** 2 for each in items))
-    return spread / _total(items) * sqrt(n / (n - 1))
+    return spread / total(items) * sqrt(n / (n - 1))
 
 
 def _give_or_take(items: Sequence[Item]) -> tuple[float | None, float | None]:
@@ -221,23 +160,23 @@ def _bounds(items: Sequence[Item], one_sided: Sequence[Position]) -> tuple[float
     known = fsum(each.omega * each.kernel for each in items)
     total = fsum([each.omega for each in items] + omegas)
     swing = fsum(omega * abs(each.stance) for omega, each in zip(omegas, one_sided, strict=True))
-    return _share(known - swing, total), _share(known + swing, total)
+    return share(known - swing, total), share(known + swing, total)
 
 
 def _areas(items: Sequence[Item]) -> tuple[tuple[Area, float], ...]:
-    values = ((area, mean_kernel([each for each in items if AREA_OF[each.facet] is area])) for area in Area)
+    values = ((area, mean_kernel([each for each in items if area_of(each.facet) is area])) for area in Area)
     return tuple((area, value) for area, value in values if value is not None)
 
 
 def _depth(weighed: Sequence[tuple[float, float]]) -> float | None:
     vital = [(w, k) for w, k in weighed if w >= VITAL - TINY]
-    return _share(fsum(w * max(k, 0.0) for w, k in vital), fsum(w for w, _ in vital))
+    return share(fsum(w * max(k, 0.0) for w, k in vital), fsum(w for w, _ in vital))
 
 
 def _overshadow(items: Sequence[Item]) -> float | None:
     def side(weights: Sequence[float]) -> float | None:
         agreement = fsum(w * max(each.kernel, 0.0) for w, each in zip(weights, items, strict=True))
-        return _share(agreement, fsum(w * abs(each.kernel) for w, each in zip(weights, items, strict=True)))
+        return share(agreement, fsum(w * abs(each.kernel) for w, each in zip(weights, items, strict=True)))
 
     sides = (side([weight(each.a) for each in items]), side([weight(each.b) for each in items]))
     return min((each for each in sides if each is not None), default=None)
