@@ -1,6 +1,47 @@
 """What follows from who stands where: coalitions, ties, the map, files in and out."""
 
-from django.urls import URLPattern
+from django.urls import include, path
+
+from coalitions.views import affiliations, coalitions, platforms, relationships, times
 
 app_name = "coalitions"
-urlpatterns: list[URLPattern] = []
+
+_coalition = [
+    path("edit/", coalitions.coalition_edit, name="coalition_edit"),
+    path("delete/", coalitions.coalition_delete, name="coalition_delete"),
+    path("needs/new/", coalitions.need_new, name="need_new"),
+    path("affiliations/new/", affiliations.affiliation_new, name="affiliation_new"),
+    path("platforms/new/", platforms.platform_new, name="platform_new"),
+]
+_workspace = [
+    path("coalitions/new/", coalitions.coalition_new, name="coalition_new"),
+    path("coalitions/<uuid:coalition_id>/", include(_coalition)),
+    path("needs/<uuid:need_id>/edit/", coalitions.need_edit, name="need_edit"),
+    path("needs/<uuid:need_id>/delete/", coalitions.need_delete, name="need_delete"),
+    path("affiliations/<uuid:affiliation_id>/edit/", affiliations.affiliation_edit, name="affiliation_edit"),
+    path(
+        "affiliations/<uuid:affiliation_id>/delete/",
+        affiliations.affiliation_delete,
+        name="affiliation_delete",
+    ),
+    path("affiliations/<uuid:affiliation_id>/says/new/", affiliations.say_new, name="say_new"),
+    path("says/<uuid:say_id>/edit/", affiliations.say_edit, name="say_edit"),
+    path("says/<uuid:say_id>/delete/", affiliations.say_delete, name="say_delete"),
+    path("platforms/<uuid:platform_id>/", platforms.platform_detail, name="platform_detail"),
+    path("platforms/<uuid:platform_id>/edit/", platforms.platform_edit, name="platform_edit"),
+    path("platforms/<uuid:platform_id>/delete/", platforms.platform_delete, name="platform_delete"),
+    path("platforms/<uuid:platform_id>/planks/new/", platforms.plank_new, name="plank_new"),
+    path("planks/<uuid:plank_id>/edit/", platforms.plank_edit, name="plank_edit"),
+    path("planks/<uuid:plank_id>/delete/", platforms.plank_delete, name="plank_delete"),
+    path("organizations/<uuid:from_id>/ties/new/", relationships.tie_new, name="tie_new"),
+    path("ties/<uuid:tie_id>/edit/", relationships.tie_edit, name="tie_edit"),
+    path("ties/<uuid:tie_id>/delete/", relationships.tie_delete, name="tie_delete"),
+    path("events/", times.event_list, name="event_list"),
+    path("events/new/", times.event_new, name="event_new"),
+    path("events/<uuid:event_id>/edit/", times.event_edit, name="event_edit"),
+    path("events/<uuid:event_id>/delete/", times.event_delete, name="event_delete"),
+    path("trends/new/", times.trend_new, name="trend_new"),
+    path("trends/<uuid:trend_id>/edit/", times.trend_edit, name="trend_edit"),
+    path("trends/<uuid:trend_id>/delete/", times.trend_delete, name="trend_delete"),
+]
+urlpatterns = [path("w/<slug:workspace>/", include(_workspace))]

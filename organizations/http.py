@@ -6,15 +6,18 @@ The only place that knows htmx from a page load.
 from typing import Any, Protocol
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from organizations.access import HtmxHttpRequest, WorkspaceRequest
-from organizations.models import Row, StaleRow
+from organizations.models import Row, StaleRow, Workspace
 from organizations.services import Saves, delete_row, save_row
+
+NO_ID = "00000000-0000-0000-0000-000000000000"
 
 
 class ShownForm[R: Row](Saves[R], Protocol):
@@ -40,6 +43,16 @@ def render_page(
     )
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: the posted fields, or nothing on a first look."""
+    return request.POST if request.method == "POST" else None
+
+
+def unsaved_url(name: str, workspace: Workspace) -> str:
+    """The page of a row that has no id yet, as `edit_row` takes it: `{id}` stands where the id will."""
+    return reverse(name, args=[workspace.slug, NO_ID]).replace(NO_ID, "{id}")
 
 
 def edit_row[R: Row](

@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django import forms
 from django.db import models
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from organizations.cleaning import UncleanText, clean_text
@@ -53,6 +54,10 @@ class RowForm[R: Row](forms.ModelForm):
                 field.queryset = rows.in_workspace(self.workspace)
             if isinstance(field, forms.DateField):
                 field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def choose_from(self, name: str, rows: QuerySet[Any]) -> None:
+        """Offer only `rows` in the field `name`."""
+        cast(forms.ModelChoiceField, self.fields[name]).queryset = rows
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
