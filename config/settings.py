@@ -1,7 +1,7 @@
 """One file of settings; only the environment varies it, and without any it is safe for production.
 
 BASIS_LOCAL=1     a single machine on loopback: plain http, a key of its own kept in BASIS_VAR
-BASIS_SECRET_KEY  required unless BASIS_LOCAL
+BASIS_SECRET_KEY  required unless BASIS_LOCAL, or BASIS_VAR holds the key that `make install` made
 BASIS_HOSTS       comma-separated host names that are answered (required unless BASIS_LOCAL)
 BASIS_VAR         folder for the SQLite file and the local key (default: var/ beside manage.py)
 DATABASE_URL      postgresql://user:password@host:port/name, or sqlite:///path; default: SQLite in BASIS_VAR
@@ -26,14 +26,14 @@ DEBUG = False
 
 
 def _secret_key() -> str:
-    """The key from the environment; on a local machine one that is made once and kept."""
+    """The key from the environment, else the one that `make install` or a local start made and kept."""
     if key := os.environ.get("BASIS_SECRET_KEY"):
         return key
-    if not LOCAL:
+    kept = VAR_DIR / "secret_key"
+    if not LOCAL and not kept.exists():
         raise ImproperlyConfigured(
             "Set BASIS_SECRET_KEY to a long random text (or BASIS_LOCAL=1 on loopback)."
         )
-    kept = VAR_DIR / "secret_key"
     VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not kept.exists():
         kept.touch(mode=0o600)

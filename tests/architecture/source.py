@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLResolver, get_resolver
 
 ROOT = Path(__file__).resolve().parents[2]
 APPS = ("organizations", "coalitions")
@@ -27,14 +29,28 @@ def without_comments(template: Path) -> str:
     return COMMENTS.sub("", template.read_text(encoding="utf-8"))
 
 
-def url_patterns() -> Iterator[tuple[str, URLPattern]]:
-    """Every URL of the two apps with its namespace."""
+@dataclass(frozen=True)
+class Url:
+    """One line of the URL table, with the whole path that leads to it."""
 
-    def walk(resolver: URLResolver, namespace: str) -> Iterator[tuple[str, URLPattern]]:
+    namespace: str
+    path: str
+    name: str
+    view: Any
+
+    def __str__(self) -> str:
+        return f"{self.namespace}:{self.name}"
+
+
+def urls() -> list[Url]:
+    """Every URL of the two apps."""
+
+    def walk(resolver: URLResolver, namespace: str, before: str) -> Iterator[Url]:
         for entry in resolver.url_patterns:
+            path = before + str(entry.pattern)
             if isinstance(entry, URLResolver):
-                yield from walk(entry, entry.namespace or namespace)
+                yield from walk(entry, entry.namespace or namespace, path)
             else:
-                yield namespace, entry
+                yield Url(namespace, path, entry.name or "", entry.callback)
 
-    return walk(get_resolver(), "")
+    return list(walk(get_resolver(), "", ""))
