@@ -7,11 +7,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from organizations.models import Evidence, Organization, Row, RowQuerySet
+from organizations.models import Evidence, Organization, Record, RowQuerySet
 from organizations.models.rows import text_limits
 
 
-class Coalition(Row):
+class Coalition(Record):
     """Many groups around few demands or actions, with a purpose and a target."""
 
     workspace = models.ForeignKey(
@@ -34,7 +34,6 @@ class Coalition(Row):
         _("decision rule"), max_length=200, blank=True, help_text=_("Consensus, majority, two thirds …")
     )
     note = models.TextField(_("remark"), max_length=10_000, blank=True)
-    extra = models.JSONField(_("more fields"), default=dict, blank=True, editable=False)
 
     objects = RowQuerySet.as_manager()
 
@@ -71,7 +70,7 @@ class Resource(models.TextChoices):
     ACCESS = "access", _("access")
 
 
-class Need(Row):
+class Need(Record):
     """How much of a resource winning takes, as a range, and how much of the campaign turns on it."""
 
     coalition = models.ForeignKey(Coalition, models.CASCADE, related_name="needs", editable=False)
@@ -139,7 +138,7 @@ class AffiliationQuerySet(RowQuerySet["Affiliation"]):
         return self.filter(joined, Q(left__isnull=True) | Q(left__gt=day))
 
 
-class Affiliation(Row):
+class Affiliation(Record):
     """An organization's place in a coalition. `say` is the say at joining; later changes are `Say` rows."""
 
     coalition = models.ForeignKey(
@@ -205,7 +204,7 @@ class Affiliation(Row):
         return f"{self.organization} in {self.coalition}"
 
 
-class Say(Row):
+class Say(Record):
     """The say that a member has from a day on; replaces the one before."""
 
     affiliation = models.ForeignKey(Affiliation, models.CASCADE, related_name="says", editable=False)

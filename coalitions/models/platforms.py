@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.models.coalitions import Coalition
-from organizations.models import Evidence, Organization, Row, RowQuerySet, Tenet
+from organizations.models import Evidence, Organization, Record, Row, RowQuerySet, Tenet
 from organizations.models.rows import text_limits
 
 
@@ -40,7 +40,7 @@ class PlankStrength(models.TextChoices):
     DROPPED = "dropped", _("dropped")
 
 
-class Plank(Row):
+class Plank(Record):
     """What one version sets for one tenet. `proposed_by` put it forward; `agreed_by` empty = unknown."""
 
     platform = models.ForeignKey(Platform, models.CASCADE, related_name="planks", editable=False)

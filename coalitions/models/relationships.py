@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from organizations.models import Evidence, Organization, Row, RowQuerySet
+from organizations.models import Evidence, Organization, Record, RowQuerySet
 from organizations.models.rows import text_limits
 
 
@@ -34,7 +34,7 @@ class TieQuerySet(RowQuerySet["Tie"]):
         return self.filter(begun, Q(until__isnull=True) | Q(until__gte=day))
 
 
-class Tie(Row):
+class Tie(Record):
     """A link between two organizations while it lasts; two ties between the same pair stay two."""
 
     source = models.ForeignKey(

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.models.coalitions import Coalition
-from organizations.models import Row, RowQuerySet
+from organizations.models import Record, RowQuerySet
 from organizations.models.rows import text_limits
 
 
@@ -29,7 +29,7 @@ class Direction(models.TextChoices):
     FALLING = "falling", _("falling")
 
 
-class Trend(Row):
+class Trend(Record):
     """A rising or falling current at a level."""
 
     name = models.CharField(_("name"), max_length=200)
@@ -64,7 +64,7 @@ class Trend(Row):
         return self.name
 
 
-class Event(Row):
+class Event(Record):
     """Something that happened on a day."""
 
     day = models.DateField(_("date"))

@@ -8,11 +8,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models.organizations import Organization
-from organizations.models.rows import Row, RowQuerySet, text_limits
+from organizations.models.rows import Record, RowQuerySet, text_limits
 from organizations.models.users import User
 
 
-class Note(Row):
+class Note(Record):
     """A private note on an organization."""
 
     private = True
@@ -37,7 +37,7 @@ class Note(Row):
         return str(_("note on {organization}")).format(organization=self.organization)
 
 
-class Contact(Row):
+class Contact(Record):
     """A person to reach at an organization."""
 
     private = True

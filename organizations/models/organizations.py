@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models.evidence import Evidence
-from organizations.models.rows import Row, RowQuerySet, text_limits
+from organizations.models.rows import Record, RowQuerySet, text_limits
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -51,7 +51,7 @@ class OrganizationQuerySet(RowQuerySet["Organization"]):
         return self.filter(decision_maker=True)
 
 
-class Organization(Row):
+class Organization(Record):
     """A group that can hold positions and join others; never a person. Empty means unknown."""
 
     workspace = models.ForeignKey(
@@ -103,8 +103,6 @@ class Organization(Row):
     next_step = models.CharField(_("next step"), max_length=300, blank=True)
     next_step_on = models.DateField(_("next step on"), null=True, blank=True)
     last_checked = models.DateField(_("last checked"), null=True, blank=True)
-    # Columns of imported files that have no place of their own, kept as they came.
-    extra = models.JSONField(_("more fields"), default=dict, blank=True, editable=False)
 
     objects = OrganizationQuerySet.as_manager()
 
@@ -187,7 +185,7 @@ class Organization(Row):
             raise ValidationError({"name": _("Another organization has this as its short name.")})
 
 
-class Overlap(Row):
+class Overlap(Record):
     """People who are in both of two organizations."""
 
     a = models.ForeignKey(Organization, models.CASCADE, related_name="+", verbose_name=_("organization"))

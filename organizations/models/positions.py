@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organizations.models.evidence import Evidence
 from organizations.models.organizations import Organization
-from organizations.models.rows import Row, RowQuerySet, text_limits
+from organizations.models.rows import Record, RowQuerySet, text_limits
 from organizations.models.tenets import Tenet
 
 
@@ -55,7 +55,7 @@ class PositionQuerySet(RowQuerySet["Position"]):
         return self.filter(as_of__lte=day).annotate(rank=rank).filter(rank=1)
 
 
-class Position(Row):
+class Position(Record):
     """One organization's stance on one tenet on one day, by one kind of evidence. No row = unknown."""
 
     organization = models.ForeignKey(

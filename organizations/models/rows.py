@@ -86,3 +86,12 @@ class Row(Versioned):
 
     class Meta:
         abstract = True
+
+
+class Record(Row):
+    """A row that files bring in and take out; columns that have no place of their own travel along."""
+
+    extra = models.JSONField(_("more fields"), default=dict, blank=True, editable=False)
+
+    class Meta:
+        abstract = True

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from organizations.models.rows import Row, RowQuerySet, text_limits
+from organizations.models.rows import Record, Row, RowQuerySet, text_limits
 
 
 class Facet(models.TextChoices):
@@ -24,7 +24,7 @@ class TenetQuerySet(RowQuerySet["Tenet"]):
         return self.filter(facet__in=[Facet.GOAL, Facet.DEMAND, Facet.ACTION])
 
 
-class Tenet(Row):
+class Tenet(Record):
     """One thing a group can hold, of one facet."""
 
     workspace = models.ForeignKey(
@@ -35,7 +35,6 @@ class Tenet(Row):
     facet = models.CharField(_("facet"), max_length=10, choices=Facet, default=Facet.DEMAND)
     name = models.CharField(_("name"), max_length=200)
     statement = models.TextField(_("wording"), max_length=10_000, blank=True)
-    extra = models.JSONField(_("more fields"), default=dict, blank=True, editable=False)
 
     objects = TenetQuerySet.as_manager()
 
