@@ -16,7 +16,7 @@ from coalitions.analysis.joint import TINY
 from coalitions.analysis.unity import AGREED
 
 SMALLEST_SHARE = 0.02  # of the group, below which a bloc is not looked for in large groups
-MOST_STEPS = 200_000  # of the search; a second or so, then it stops and says so
+MOST_STEPS = 100_000  # of one search, some tenths of a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,10 @@ class Bloc:
 
 @dataclass(frozen=True, slots=True)
 class Blocs:
-    """The strongest blocs, strongest first; `complete` is False when the search was cut short."""
+    """The strongest blocs, strongest first, of all that have at least `minimum_groups`."""
 
     blocs: tuple[Bloc, ...]
     found: int
-    complete: bool
     minimum_groups: int
 
 
@@ -62,19 +61,19 @@ def strongest_blocs(
 
     Takes    a workspace; the members' ids; how many blocs to return; the least groups (default: two,
              or 2 % of a large group) and tenets of a bloc; the coalition's own day if it is past.
-    Returns  `Blocs`. A stance >= .5 is support; no answer is no support, so blocs can only grow as more
-             becomes known.
+    Returns  `Blocs`. A stance >= .5 is support; no answer is no support. Where there are too many blocs
+             to list, the least groups are raised until all can be, and `minimum_groups` says so.
     Raises   nothing.
-    Cost     O(blocs * tenets * groups / 64) and bounded by `MOST_STEPS`.
+    Cost     O(blocs * tenets * groups / 64); each search ends after `MOST_STEPS`.
     Source   Wille and Ganter's formal concepts; Close-by-One with a minimum support ("iceberg").
     """
     table = _table(workspace, tuple(dict.fromkeys(members)), day)
     least = minimum_groups or max(2, ceil(SMALLEST_SHARE * len(table.groups)))
-    search = _Search(table, least)
-    found = [each for each in search.run() if each[1].bit_count() >= minimum_tenets]
+    every, least = _every_bloc(table, least)
+    found = [each for each in every if each[1].bit_count() >= minimum_tenets]
     scored = ((-_score(table, extent, intent), intent, extent) for extent, intent in found)
     best = [_bloc(table, extent, intent, -minus) for minus, intent, extent in nsmallest(limit, scored)]
-    return Blocs(tuple(best), len(found), search.complete, least)
+    return Blocs(tuple(best), len(found), least)
 
 
 def _table(workspace: Workspace, groups: tuple[Id, ...], day: date | None) -> _Table:
@@ -93,6 +92,15 @@ def _table(workspace: Workspace, groups: tuple[Id, ...], day: date | None) -> _T
             rows[group] |= 1 << column
     columns = [sum(1 << group for group in support[tenet]) for tenet in tenets]
     return _Table(groups, tenets, rows, columns, [support[tenet] for tenet in tenets])
+
+
+def _every_bloc(table: _Table, least: int) -> tuple[list[tuple[int, int]], int]:
+    while True:
+        search = _Search(table, least)
+        found = list(search.run())
+        if search.complete:
+            return found, least
+        least += ceil(least / 2)
 
 
 class _Search:
