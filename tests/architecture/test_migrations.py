@@ -9,7 +9,7 @@ from tests.architecture.source import APPS
 
 
 def migrations(app):
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None)
     return {name: migration for (label, name), migration in loader.disk_migrations.items() if label == app}
 
 
