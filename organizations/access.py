@@ -1,7 +1,7 @@
 """The only place that decides who may do what.
 
-Every view of a workspace is marked with one of these two decorators; a test walks the URL table and
-fails on a view without a mark (`minimum_role`).
+Every view is marked with one of these decorators; a test walks the URL table and fails on a view without
+a mark (`minimum_role`), another tries each kind of person on each address.
 """
 
 from collections.abc import Callable
@@ -9,6 +9,7 @@ from functools import wraps
 from typing import Concatenate, cast
 from uuid import UUID
 
+from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -24,10 +25,15 @@ class HtmxHttpRequest(HttpRequest):
     htmx: HtmxDetails
 
 
-class WorkspaceRequest(HtmxHttpRequest):
-    """A request that was admitted to a workspace."""
+class SignedInRequest(HtmxHttpRequest):
+    """A request by somebody we know."""
 
     user: User  # LoginRequiredMiddleware let nobody else through
+
+
+class WorkspaceRequest(SignedInRequest):
+    """A request that was admitted to a workspace."""
+
     workspace: Workspace
     membership: Membership
 
@@ -114,15 +120,33 @@ def may_see_risk(request: WorkspaceRequest, organization: Organization | None = 
     return organization is not None and speaks_for(request, organization)
 
 
-def signed_in[**P](view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Admitted:
+def signed_in[**P](view: Callable[Concatenate[SignedInRequest, P], HttpResponse]) -> Admitted:
     """Mark a view that needs no workspace: whoever is signed in may see it, about themselves."""
 
     @wraps(view)
     def admit(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        return _private(view(request, *args, **kwargs))
+        return _private(view(cast(SignedInRequest, request), *args, **kwargs))
 
     admit.minimum_role = None  # type: ignore[attr-defined]  # read by tests/architecture
     return admit
+
+
+def open_to_all[**P](
+    reason: str,
+) -> Callable[[Callable[Concatenate[HtmxHttpRequest, P], HttpResponse]], Admitted]:
+    """Mark a view that answers people who aren't signed in, and say why it must."""
+
+    def decorate(view: Callable[Concatenate[HtmxHttpRequest, P], HttpResponse]) -> Admitted:
+        @login_not_required
+        @wraps(view)
+        def admit(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            return _private(view(cast(HtmxHttpRequest, request), *args, **kwargs))
+
+        admit.minimum_role = None  # type: ignore[attr-defined]  # read by tests/architecture
+        admit.open_reason = reason  # type: ignore[attr-defined]  # read by tests/architecture
+        return admit
+
+    return decorate
 
 
 def _private(response: HttpResponse) -> HttpResponse:

@@ -3,6 +3,7 @@
 The only place that knows htmx from a page load.
 """
 
+import ipaddress
 from typing import Any, Protocol
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from organizations.access import HtmxHttpRequest, WorkspaceRequest
@@ -53,6 +55,22 @@ def posted(request: HttpRequest) -> QueryDict | None:
 def unsaved_url(name: str, workspace: Workspace) -> str:
     """The page of a row that has no id yet, as `edit_row` takes it: `{id}` stands where the id will."""
     return reverse(name, args=[workspace.slug, NO_ID]).replace(NO_ID, "{id}")
+
+
+def own_path(request: HttpRequest, name: str, otherwise: str = "organizations:workspace_list") -> str:
+    """Where the parameter `name` asks to go next, if that is a path of this site; else `otherwise`."""
+    wanted = request.POST.get(name) or request.GET.get(name) or ""
+    if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+        return wanted
+    return reverse(otherwise)
+
+
+def comes_from_here(request: HttpRequest) -> bool:
+    """Whether the one asking sits at this very machine."""
+    try:
+        return ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
+    except ValueError:
+        return False
 
 
 def edit_row[R: Row](
