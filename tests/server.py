@@ -35,13 +35,13 @@ class Site:
             command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, f"manage.py {' '.join(words)} failed:\n{done.stdout}{done.stderr}"
-        return str(done.stdout)
+        return done.stdout
 
     def sign_in_link(self, *words: str) -> str:
         """A fresh one-time link on this site; `words` are handed to the command."""
         links = re.findall(r"https?://\S+", self.manage("sign_in_link", *words))
         assert links, "sign_in_link printed no link"
-        return self.url + urlsplit(links[-1]).path
+        return self.url + urlsplit(str(links[-1])).path
 
 
 def free_port() -> int:
