@@ -33,11 +33,14 @@ is_current() { [ -x .venv/bin/python ] && [ "$(cat ".venv/.basis-$1" 2>/dev/null
 
 new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 13))' >/dev/null 2>&1; }
 
+above() { dirname "$(dirname "$(command -v "$1" || true)")"; }
+
 candidates() {
     for name in python3 python3.14 python3.13 python3.15 python; do
         command -v "$name" || true
     done
-    for folder in "${PYENV_ROOT:-}" "${HOME:-/nonexistent}/.pyenv" "$(pyenv root 2>/dev/null || true)"; do
+    # pyenv may have one that .python-version doesn't choose, or that its shims can't find from an empty home
+    for folder in "${PYENV_ROOT:-}" "${HOME:-}/.pyenv" "$(above pyenv)" "$(above python3)"; do
         [ -z "$folder" ] || ls -d "$folder"/versions/3.1[3-9]*/bin/python3 2>/dev/null || true
     done
 }
