@@ -1,0 +1,159 @@
+"""Everything that a coalition's page needs, in one value."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from coalitions.analysis.absorption import Band
+from coalitions.analysis.basis import Basis, group_basis
+from coalitions.analysis.breadth import Breadth, breadth
+from coalitions.analysis.inputs import Coalition, Id, Organization, Workspace
+from coalitions.analysis.joint import TINY
+from coalitions.analysis.keystone import Keystones, keystones
+from coalitions.analysis.member_reports import MemberReport, member_reports
+from coalitions.analysis.members import Members, members
+from coalitions.analysis.platform import History, LedgerRow, history, ledger
+from coalitions.analysis.unity import AGREED
+from coalitions.analysis.watering import Watering, watering_down
+from coalitions.analysis.wording import LOSING
+
+PAIRS_SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class PlankReport:
+    """A plank that stands, and where the members are on it."""
+
+    tenet: Id
+    strength: float
+    in_favour: int
+    against: int
+    undecided: int  # asked, no clear position
+    unknown: int
+    everyone_agrees: bool  # every member's stance is known and in favour
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Turnout summed over the members that have it recorded; overlaps are not taken off."""
+
+    low: float | None
+    likely: float | None
+    high: float | None
+    recorded: int  # members with a likely turnout
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The top line in numbers."""
+
+    members: int
+    people: People | None  # None = nobody's turnout is recorded
+    planks: int
+    agreed_planks: int  # every member's stance is known and in favour
+    agreed_so_far: int  # nobody known is against or undecided, and somebody is known
+    high_risk: int  # members in the band "high"
+    may_be_high: int  # … and between medium and high
+    not_assessed: int
+    losing: int  # members with some or serious erosion
+    known: int  # answers that the members' results rest on
+    estimated: int
+    vitality_estimated: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoalitionReport:
+    """One coalition on one day."""
+
+    id: Id
+    name: str
+    day: date
+    members: tuple[MemberReport, ...]  # by name
+    planks: tuple[PlankReport, ...]  # in the order of the ledger
+    ledger: tuple[LedgerRow, ...]
+    watering: Watering
+    basis: Basis
+    keystones: Keystones
+    breadth: Breadth
+    counts: Counts
+
+
+def coalition_report(
+    workspace: Workspace, coalition: Coalition, *, pairs_shown: int | None = PAIRS_SHOWN
+) -> CoalitionReport:
+    """Put together all measures of a coalition on its day; strongest sub-blocs are fetched apart.
+
+    Takes    a workspace and one of its coalitions; how many uncomfortable pairs to spell out (None = all).
+    Returns  a report of ids and numbers; a coalition without members or platform gives an empty one.
+    Raises   KeyError on a member or tenet that the workspace does not have; ValueError on two positions
+             of an organization on one tenet.
+    Cost     O(members² × tenets) as matrix products: under .15 s for 200 members and 60 tenets.
+    Source   docs/analysis: fit, absorption, breadth, platform, basis, keystone.
+    """
+    rows = members(workspace, coalition)
+    versions = history(coalition, rows.column)
+    story = ledger(coalition)
+    planks = tuple(_planks(rows, versions, story))
+    reports = member_reports(rows, versions, coalition)
+    return CoalitionReport(
+        id=coalition.id,
+        name=coalition.name,
+        day=coalition.day,
+        members=reports,
+        planks=planks,
+        ledger=story,
+        watering=watering_down(rows, versions),
+        basis=group_basis(workspace, rows.ids, day=coalition.day),
+        keystones=keystones(workspace, rows.ids, day=coalition.day),
+        breadth=breadth(rows, versions.now, workspace.organizations, pairs_shown),
+        counts=_counts(rows, reports, planks),
+    )
+
+
+def people(organizations: Iterable[Organization]) -> People | None:
+    """Turnout summed where recorded; an end is given only if every summed member has it."""
+    turnouts = [each.turnout for each in organizations if each.turnout[1] is not None]
+    if not turnouts:
+        return None
+    ends = [
+        None if any(value is None for value in column) else sum(value or 0.0 for value in column)
+        for column in zip(*turnouts, strict=True)
+    ]
+    return People(low=ends[0], likely=ends[1], high=ends[2], recorded=len(turnouts))
+
+
+def _planks(rows: Members, versions: History, story: Iterable[LedgerRow]) -> Iterable[PlankReport]:
+    n = len(rows.ids)
+    yes = (rows.stance >= AGREED - TINY).sum(axis=0)
+    no = (rows.stance <= -AGREED + TINY).sum(axis=0)
+    known = rows.known.sum(axis=0)
+    for row in story:
+        place = rows.column[row.tenet]
+        if versions.now[place] > 0:
+            yield PlankReport(
+                tenet=row.tenet,
+                strength=float(versions.now[place]),
+                in_favour=int(yes[place]),
+                against=int(no[place]),
+                undecided=int(known[place] - yes[place] - no[place]),
+                unknown=int(n - known[place]),
+                everyone_agrees=bool(n and yes[place] == n),
+            )
+
+
+def _counts(rows: Members, reports: tuple[MemberReport, ...], planks: tuple[PlankReport, ...]) -> Counts:
+    bands = [each.exposure.band for each in reports]
+    return Counts(
+        members=len(reports),
+        people=people(rows.organizations),
+        planks=len(planks),
+        agreed_planks=sum(plank.everyone_agrees for plank in planks),
+        agreed_so_far=sum(plank.in_favour > 0 and plank.against == plank.undecided == 0 for plank in planks),
+        high_risk=bands.count(Band.HIGH),
+        may_be_high=bands.count(Band.MEDIUM_HIGH),
+        not_assessed=bands.count(Band.UNKNOWN),
+        losing=sum(each.erosion.band in LOSING for each in reports),
+        known=sum(each.known.known for each in reports),
+        estimated=sum(each.known.estimated for each in reports),
+        vitality_estimated=sum(each.known.vitality_estimated for each in reports),
+    )

@@ -1,0 +1,135 @@
+"""Everything the coalition page and the JSON say about one member, put together for all members at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coalitions.analysis.absorption import Absorption, Band, absorption, band
+from coalitions.analysis.answers import Floats
+from coalitions.analysis.asking import Known, Question, knowns, questions
+from coalitions.analysis.erosion import erosion
+from coalitions.analysis.fit import Fit, fits
+from coalitions.analysis.inputs import Coalition, Id
+from coalitions.analysis.levers import Lever, levers
+from coalitions.analysis.losses import MemberErosion, member_erosions
+from coalitions.analysis.members import Members, known_or_none
+from coalitions.analysis.platform import History, baseline, cuts
+from coalitions.analysis.reasons import (
+    DemandAtRisk,
+    LeverEffect,
+    Reason,
+    demands_at_risk,
+    lever_effects,
+    reasons,
+)
+from coalitions.analysis.wording import Text, verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """What could happen to a member's voice and demands. None = could not be assessed."""
+
+    value: float | None
+    low: float | None  # everything unknown at its best for the member …
+    high: float | None  # … and at its worst
+    band: Band
+    imbalance: float | None
+    isolation: float | None
+    voiceless: float
+    dependence: float | None
+    necessity: float  # an equal share where nothing it brings is recorded
+    mutual: float | None  # dependence + necessity: how much the two need each other
+    necessity_recorded: bool
+    say_recorded: bool
+    alternatives_recorded: bool
+    reasons: tuple[Reason, ...]
+    levers: tuple[LeverEffect, ...]
+    demands_at_risk: tuple[DemandAtRisk, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberReport:
+    """One member: what it gets, what could happen to it, what already has, and what to ask."""
+
+    organization: Id
+    name: str
+    role: str
+    fit: Fit
+    exposure: Exposure
+    erosion: MemberErosion
+    verdict: Text  # the two readings side by side
+    known: Known
+    ask_about: tuple[Question, ...]
+
+
+def member_reports(members: Members, platform: History, coalition: Coalition) -> tuple[MemberReport, ...]:
+    """Measure all members as arrays, then say it member by member.
+
+    Takes    the members, the platform's history over the same tenets, their coalition.
+    Returns  one report a member, in the order of the rows.
+    Raises   nothing.
+    Cost     O(members² × tenets) as matrix products, and O(tenets) sentences a member.
+    Source   method 2.3 and 2.6.
+    """
+    now = platform.now
+    best = baseline(platform, [each.joined for each in members.affiliations])
+    risk = absorption(members, now, best, coalition.needs)
+    changed = levers(risk)
+    named = (platform.strength > 0).any(axis=0)
+    eroded = member_erosions(
+        members, erosion(members, best, cuts(platform, members.column)), _version_names(platform)
+    )
+    rows = zip(
+        fits(members, now, named), eroded, knowns(members, now), questions(members, now, risk), strict=True
+    )
+    return tuple(
+        _member(members, row, (fit, _exposure(members, risk, changed, row), lost), known, asked)
+        for row, (fit, lost, known, asked) in enumerate(rows)
+    )
+
+
+def _member(
+    members: Members,
+    row: int,
+    measures: tuple[Fit, Exposure, MemberErosion],
+    known: Known,
+    asked: tuple[Question, ...],
+) -> MemberReport:
+    fit, exposure, lost = measures
+    return MemberReport(
+        organization=members.ids[row],
+        name=members.organizations[row].name,
+        role=members.affiliations[row].role,
+        fit=fit,
+        exposure=exposure,
+        erosion=lost,
+        verdict=verdict(exposure.band, lost.band),
+        known=known,
+        ask_about=asked,
+    )
+
+
+def _exposure(members: Members, risk: Absorption, changed: Mapping[Lever, Floats], row: int) -> Exposure:
+    demands = demands_at_risk(members, risk, row)
+    return Exposure(
+        value=known_or_none(risk.exposure[row]),
+        low=known_or_none(risk.low[row]),
+        high=known_or_none(risk.high[row]),
+        band=band(risk.exposure[row]),
+        imbalance=known_or_none(risk.imbalance[row]),
+        isolation=known_or_none(risk.isolation[row]),
+        voiceless=float(risk.voiceless[row]),
+        dependence=known_or_none(risk.dependence[row]),
+        necessity=float(risk.necessity.overall[row]),
+        mutual=known_or_none(risk.dependence[row] + risk.necessity.overall[row]),
+        necessity_recorded=bool(risk.necessity.recorded[row]),
+        say_recorded=known_or_none(members.say[row]) is not None,
+        alternatives_recorded=members.affiliations[row].alternatives is not None,
+        reasons=reasons(members, risk, demands, row),
+        levers=lever_effects(members, risk, changed, demands, row),
+        demands_at_risk=demands,
+    )
+
+
+def _version_names(platform: History) -> dict[int, str]:
+    """What a sentence calls each version: its label, else its day."""
+    return {each.number: each.label or each.day.isoformat() for each in platform.versions}
