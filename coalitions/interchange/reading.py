@@ -30,6 +30,8 @@ class Row:
     """One row of a native table: `values` has only native columns, and only those not blank.
 
     `number` is the row in the source file as a person counts it there: 1 is the first line.
+    `mention`: the organization or tenet is only named here, by whatever the file calls it (short name, id
+    or name). Make it where nothing in the workspace is called so; otherwise leave what is there alone.
     """
 
     file: str
@@ -37,6 +39,7 @@ class Row:
     number: int
     values: dict[str, str]
     extra: dict[str, str] = field(default_factory=dict)
+    mention: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,15 +150,30 @@ class NeedsAnswer(Exception):
 
 
 def to_json(reading: Reading) -> dict[str, Any]:
-    """The reading as plain dictionaries and lists."""
-    return asdict(reading)
+    """The reading as plain dictionaries and lists; rows as lists, for they are many."""
+    return {
+        "tables": [
+            {
+                "kind": table.kind,
+                "columns": table.columns,
+                "rows": [
+                    (row.file, row.sheet, row.number, row.values, row.extra, row.mention)
+                    for row in table.rows
+                ],
+            }
+            for table in reading.tables
+        ],
+        "problems": [asdict(problem) for problem in reading.problems],
+        "sources": [asdict(source) for source in reading.sources],
+        "skipped": [asdict(skipped) for skipped in reading.skipped],
+    }
 
 
 def from_json(data: Mapping[str, Any]) -> Reading:
     """The reading that `to_json` wrote."""
     return Reading(
         tables=tuple(
-            Table(table["kind"], tuple(Row(**row) for row in table["rows"]), tuple(table["columns"]))
+            Table(table["kind"], tuple(Row(*row) for row in table["rows"]), tuple(table["columns"]))
             for table in data["tables"]
         ),
         problems=tuple(

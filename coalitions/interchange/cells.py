@@ -1,0 +1,73 @@
+"""One cell: cleaned text that both databases can store, and text that no spreadsheet runs as a formula."""
+
+import re
+import unicodedata
+
+from coalitions.interchange.reading import N_, Message
+
+LONGEST = 10_000  # characters in one cell
+
+# Control characters but tab and line feed, and lone surrogates: PostgreSQL refuses the first of them and
+# the last, spreadsheets the rest.
+_REFUSED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_BREAKS = re.compile(r"\r\n?|\x85|\u2028|\u2029")
+_SPACES = re.compile(r"\s+")
+
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?\Z", re.ASCII)
+_RISKY = r"(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n\x00])"
+_FORMULA = re.compile(rf"'*{_RISKY}")
+_PROTECTED = re.compile(rf"'+{_RISKY}")
+
+
+class Unclean(ValueError):
+    """The text can't be stored as it is."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(str(message))
+
+
+def clean_text(text: str, *, longest: int = LONGEST, one_line: bool = False) -> str:
+    """The text as it is stored: composed (NFC), trimmed, with plain line ends.
+
+    Takes: text; the most characters it may have; whether line ends become spaces.
+    Returns: the cleaned text; cleaning it again changes nothing.
+    Raises: Unclean for NUL and other control characters, lone surrogates, and over-long text.
+    """
+    if not text.isascii() or "\r" in text:
+        text = _BREAKS.sub("\n", text)
+    if found := _REFUSED.search(text):
+        raise Unclean(
+            Message(
+                "control_character",
+                N_(
+                    "A cell holds a character that can't be stored (%(character)s). Take it out and try again."
+                ),
+                {"character": f"U+{ord(found[0]):04X}"},
+            )
+        )
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    text = _SPACES.sub(" ", text).strip() if one_line else text.strip()
+    if len(text) > longest:
+        raise Unclean(
+            Message(
+                "too_long",
+                N_("A cell holds %(length)d characters; at most %(longest)d fit."),
+                {"length": len(text), "longest": longest},
+            )
+        )
+    return text
+
+
+def protect_cell(text: str) -> str:
+    """The text with an apostrophe before it where a spreadsheet would run it; plain numbers stay numbers.
+
+    `unprotect_cell` gives back exactly what was protected, apostrophes of its own included.
+    """
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.match(text) else text
+
+
+def unprotect_cell(text: str) -> str:
+    """The text without the one apostrophe that keeps a spreadsheet from running it."""
+    return text[1:] if _PROTECTED.match(text) else text

@@ -1,0 +1,73 @@
+"""Native rows while they are being made from one sheet."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from coalitions.interchange.reading import Message, Row, Source
+from coalitions.interchange.sheets import Sheet
+
+
+@dataclass(slots=True)
+class Draft:
+    """The native rows that one sheet gives, by kind."""
+
+    sheet: Sheet
+    shape: str
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+    columns: dict[str, dict[str, None]] = field(default_factory=dict)  # an ordered set
+    mapping: dict[str, str] = field(default_factory=dict)
+    scale: Message | None = None
+    notices: list[Message] = field(default_factory=list)
+    _mentioned: set[tuple[str, str]] = field(default_factory=set)
+
+    def add(
+        self,
+        kind: str,
+        number: int,
+        values: Mapping[str, str],
+        extra: Mapping[str, str] | None = None,
+    ) -> Row:
+        """One row; blank values are left out."""
+        row = Row(self.sheet.file, self.sheet.sheet, number, _filled(values), _filled(extra or {}))
+        self.rows.setdefault(kind, []).append(row)
+        self.has(kind, *row.values)
+        return row
+
+    def mention(self, kind: str, number: int, values: dict[str, str]) -> None:
+        """A row that is only named here; the plan makes it where nothing has that name yet."""
+        name = (kind, values["name"].casefold())
+        if name not in self._mentioned:
+            self._mentioned.add(name)
+            row = Row(self.sheet.file, self.sheet.sheet, number, values, {}, mention=True)
+            self.rows.setdefault(kind, []).append(row)
+
+    def has(self, kind: str, *columns: str) -> None:
+        """Say that the source has these columns of that kind, whether or not a row fills them."""
+        self.columns.setdefault(kind, {}).update(dict.fromkeys(columns))
+
+    def source(self) -> Source:
+        """How the sheet was understood."""
+        return Source(
+            self.sheet.file,
+            self.sheet.sheet,
+            self.shape,
+            self.sheet.headers,
+            {header: self.mapping.get(header, "") for header in self.sheet.headers},
+            self.sheet.header_row,
+            len(self.sheet.records) + len(self.sheet.problems),
+            self.scale,
+            (*self.sheet.notices, *self.notices),
+        )
+
+
+def _filled(values: Mapping[str, str]) -> dict[str, str]:
+    return {column: value for column, value in values.items() if value}
+
+
+def extras(sheet: Sheet, cells: Sequence[str], used: Sequence[int] | set[int]) -> dict[str, str]:
+    """The cells of a record that no field took, under their headers; nothing is lost."""
+    return {
+        header: cells[index]
+        for index, header in enumerate(sheet.headers)
+        if index not in used and cells[index]
+    }

@@ -1,0 +1,102 @@
+"""An edge list: from, to, and what ties them; Kumu's and Gephi's headers included."""
+
+from coalitions.interchange.cells import Unclean, clean_text
+from coalitions.interchange.drafts import Draft, extras
+from coalitions.interchange.headers import map_headers
+from coalitions.interchange.native import TIES
+from coalitions.interchange.native_rows import Reader, cell_reader
+from coalitions.interchange.options import Options
+from coalitions.interchange.reading import N_, Message
+from coalitions.interchange.sheets import Sheet
+from coalitions.interchange.values import BadValue, is_blank
+from coalitions.interchange.words import LEVELS, fold
+
+_STEPS = ("1", "2", "3", "4", "5")
+_GEPHI_TYPES = frozenset({"directed", "undirected", "mutual"})  # says nothing of what ties the two
+_NAME_LENGTH = 200
+
+
+def edge_fields(sheet: Sheet, options: Options) -> dict[int, str]:
+    """Column index → field of a tie; empty where the sheet has no two ends."""
+    fields = map_headers(sheet.headers, "edges", options.mapping)
+    if not {"source", "target"} <= set(fields.values()):
+        return {}
+    for index, field in list(fields.items()):
+        folded = {fold(cell) for cell in sheet.column(index)}
+        if field == "kind" and (folded <= _GEPHI_TYPES or not folded):
+            del fields[index]
+    return _kind_elsewhere(sheet, fields)
+
+
+def _kind_elsewhere(sheet: Sheet, fields: dict[int, str]) -> dict[int, str]:
+    """Gephi's Type says directed or not; where its Label is filled, that says what ties them."""
+    if "kind" not in fields.values():
+        for index, header in enumerate(sheet.headers):
+            if (
+                index not in fields
+                and fold(header) in ("label", "relation", "relationship")
+                and sheet.column(index)
+            ):
+                return {**fields, index: "kind"}
+    return fields
+
+
+def read_edges(sheet: Sheet, options: Options) -> Draft:
+    """Ties, and the organizations that they name."""
+    fields = edge_fields(sheet, options)
+    draft = Draft(sheet, "edge_list", mapping={sheet.headers[i]: f for i, f in fields.items()})
+    taken = {index: field for index, field in fields.items() if field not in ("direction", "note")}
+    if "kind" not in taken.values():
+        text = N_("The ties have no kind; they are taken as partnerships.")
+        draft.notices.append(Message("plain_ties", text))
+    if not _has_strengths(sheet, taken):
+        taken = {index: field for index, field in taken.items() if field != "strength"}
+        draft.notices.append(_weights_kept())
+    notes = [index for index, field in fields.items() if field == "note"]
+    readers = {i: cell_reader(TIES, c, options) for i, f in taken.items() if (c := TIES.column(f))}
+    draft.has("ties", *taken.values(), *(["note"] if notes else []), "kind", "evidence")
+    for number, cells in sheet.records:
+        try:
+            _add(draft, number, cells, taken, notes, readers)
+        except (BadValue, Unclean) as error:
+            sheet.problem(number, cells, error.message)
+    return draft
+
+
+def _has_strengths(sheet: Sheet, fields: dict[int, str]) -> bool:
+    """Whether the weights are strengths 1-5 or high, medium, low; all 1 is how tools write "no weight"."""
+    cells = [cell for i, f in fields.items() if f == "strength" for cell in sheet.column(i)]
+    fitting = all(cell in _STEPS or fold(cell) in LEVELS or is_blank(cell) for cell in cells)
+    return not cells or (fitting and not (set(cells) == {"1"} and len(cells) > 1))
+
+
+def _weights_kept() -> Message:
+    return Message(
+        "weights_kept", N_("The weights are no strengths from 1 to 5; they are kept as extra fields.")
+    )
+
+
+def _add(
+    draft: Draft,
+    number: int,
+    cells: list[str],
+    fields: dict[int, str],
+    notes: list[int],
+    readers: dict[int, Reader],
+) -> None:
+    values = {"kind": "partnership", "evidence": "estimated"}
+    for index, field in fields.items():
+        if text := cells[index]:
+            level = LEVELS.get(fold(text)) if field == "strength" else None
+            values[field] = str(level) if level else readers[index](text)
+    for end in ("source", "target"):
+        if not values.get(end):
+            raise BadValue("missing", N_("The cell “%(column)s” is blank; this row needs it."), column=end)
+    if values["source"].casefold() == values["target"].casefold():
+        raise BadValue("to_itself", N_("“%(name)s” is tied to itself."), name=values["source"])
+    if note := "\n".join(cells[index] for index in notes if cells[index]):
+        values["note"] = note
+    for end in ("source", "target"):
+        name = clean_text(values[end], longest=_NAME_LENGTH, one_line=True)
+        draft.mention("organizations", number, {"name": name})
+    draft.add("ties", number, values, extras(draft.sheet, cells, {*fields, *notes}))

@@ -1,0 +1,143 @@
+"""What lies at a path: recognised by its content, not by how its name ends."""
+
+import io
+import zipfile
+import zlib
+from pathlib import Path
+
+from coalitions.interchange.archives import Unpacker, is_ignored, is_table, safe_name, too_many_entries
+from coalitions.interchange.csvs import not_a_table, read_csv
+from coalitions.interchange.grids import Collected
+from coalitions.interchange.limits import MEGABYTE, Limits
+from coalitions.interchange.options import Options
+from coalitions.interchange.reading import N_, CannotRead, Message
+from coalitions.interchange.sheet_facts import xlsx_facts
+from coalitions.interchange.workbooks import read_workbook
+
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_OTHERS = (
+    b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"\x7fELF", b"MZ\x90",
+    b"SQLite format 3", b"{\\rtf", b"BZh", b"\xfd7zXZ",
+)  # fmt: skip
+_MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<gexf", b"<graphml", b"<meta", b"<head")
+
+
+def collect(path: Path, name: str, limits: Limits, options: Options) -> Collected:
+    """The sheets of a folder or file. `name` is what the person called it.
+
+    Raises: CannotRead where it is not there, not a table, empty, or too big.
+    """
+    if path.is_dir():
+        return _folder(path, name, limits, options)
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(limits.file_bytes + 1)
+    except FileNotFoundError:
+        raise CannotRead("not_there", N_("There is no file “%(file)s”."), file=name) from None
+    except OSError:
+        raise CannotRead("not_readable", N_("“%(file)s” can't be opened."), file=name) from None
+    return collect_bytes(data, name, limits, options)
+
+
+def collect_bytes(data: bytes, name: str, limits: Limits, options: Options) -> Collected:
+    """The sheets of one file's content."""
+    if len(data) > limits.file_bytes:
+        raise too_big(name, limits)
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+        raise CannotRead("empty_file", N_("“%(file)s” is empty."), file=name)
+    if data.startswith(_ZIP):
+        return _zipped(data, name, limits, options)
+    if data.startswith(_OLD_WORKBOOK):
+        return read_workbook(data, name, limits, options, {})
+    if data.startswith(_OTHERS):
+        raise not_a_table(name)
+    if data[:300].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
+        raise CannotRead(
+            "markup",
+            N_(
+                "“%(file)s” is a web page or XML, whatever its name ends in."
+                " Open it in a spreadsheet program, save it as .xlsx and try again."
+            ),
+            file=name,
+        )
+    return Collected(grids=[read_csv(data, name, limits)])
+
+
+def too_big(name: str, limits: Limits) -> CannotRead:
+    """A bigger file than may be read."""
+    return CannotRead(
+        "too_big",
+        N_("“%(file)s” is bigger than %(limit)d MB, which is the most that can be read."),
+        file=name,
+        limit=limits.file_bytes // MEGABYTE,
+    )
+
+
+def _folder(path: Path, name: str, limits: Limits, options: Options) -> Collected:
+    files = sorted(entry for entry in path.iterdir() if not entry.name.startswith("."))
+    if len(files) > limits.entries:
+        raise too_many_entries(name, len(files), limits)
+    found = Collected()
+    left = limits.unpacked_bytes
+    for entry in files:
+        if entry.is_file() and not entry.is_symlink() and is_table(entry.name):
+            left -= entry.stat().st_size
+            if left < 0:
+                raise too_big(name, limits)
+            _add(found, entry.name, entry.read_bytes(), limits, options)
+        else:
+            found.skip(entry.name, "", _not_a_csv())
+    return _something(found, name)
+
+
+def _add(found: Collected, name: str, data: bytes, limits: Limits, options: Options) -> None:
+    if options.sheets and name not in options.sheets:
+        found.skip(name, "", Message("not_chosen", N_("It was not chosen.")))
+    elif "(ignore)" in name.casefold():
+        found.skip(name, "", Message("ignored", N_("Its name says (ignore).")))
+    elif not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+        found.skip(name, "", Message("empty", N_("It is empty.")))
+    else:
+        found.grids.append(read_csv(data, name, limits))
+
+
+def _not_a_csv() -> Message:
+    return Message("not_a_csv", N_("It is not a .csv or .tsv file."))
+
+
+def _something(found: Collected, name: str) -> Collected:
+    if found.grids:
+        return found
+    raise CannotRead("no_tables", N_("“%(file)s” holds no table that can be read."), file=name)
+
+
+def _zipped(data: bytes, name: str, limits: Limits, options: Options) -> Collected:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _unzip(archive, data, name, limits, options)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
+        raise CannotRead(
+            "damaged_zip", N_("“%(file)s” is damaged: it can't be unpacked."), file=name
+        ) from None
+
+
+def _unzip(archive: zipfile.ZipFile, data: bytes, name: str, limits: Limits, options: Options) -> Collected:
+    unpacker = Unpacker(archive, name, limits)
+    names = {entry.filename for entry in unpacker.entries}
+    if "[Content_Types].xml" in names or "mimetype" in names:
+        if not any(part in names for part in ("xl/workbook.xml", "xl/workbook.bin", "content.xml")):
+            raise not_a_table(name)
+        unpacker.check_all()
+        facts = xlsx_facts(archive) if "xl/workbook.xml" in names else {}
+        return read_workbook(data, name, limits, options, facts)
+    found = Collected()
+    for entry in unpacker.entries:
+        last = safe_name(entry.filename, name)
+        if is_ignored(entry.filename):
+            continue
+        if is_table(last):
+            _add(found, last, unpacker.read(entry), limits, options)
+        else:
+            found.skip(last, "", _not_a_csv())
+    return _something(found, name)

@@ -1,0 +1,63 @@
+"""A sheet as it lies there: rows of text, each with the number a person sees beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from coalitions.interchange.limits import Limits
+from coalitions.interchange.reading import N_, CannotRead, Message, Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of one sheet or file. `rows`: (row number, cells); blank rows are left out.
+
+    `troubled`: rows that hold something that can't be read, by number (a formula without its result).
+    """
+
+    file: str
+    sheet: str
+    rows: list[tuple[int, list[str]]]
+    troubled: Mapping[int, Message] = field(default_factory=dict)
+    notices: tuple[Message, ...] = ()
+
+
+@dataclass(slots=True)
+class Collected:
+    """What was found in one upload."""
+
+    grids: list[Grid] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+    def skip(self, file: str, sheet: str, message: Message, *, hidden: bool = False) -> None:
+        """Name a sheet or file that is not read."""
+        self.skipped.append(Skipped(file, sheet, message, hidden))
+
+
+def too_many_rows(limit: int) -> CannotRead:
+    """More rows than may be read at once."""
+    return CannotRead(
+        "too_many_rows",
+        N_(
+            "There are more than %(limit)d rows, which is the most that can be read at once."
+            " Split the file, or use the command line, which takes 2000000 rows."
+        ),
+        limit=limit,
+    )
+
+
+def too_many_columns(limit: int, found: int) -> CannotRead:
+    """More columns than may be read."""
+    return CannotRead(
+        "too_many_columns",
+        N_("There are %(found)d columns; at most %(limit)d can be read."),
+        limit=limit,
+        found=found,
+    )
+
+
+def check_size(rows: int, columns: int, limits: Limits) -> None:
+    """Refuse a sheet before its cells are taken one by one."""
+    if rows > limits.position_rows + 1000:  # titles and blank rows; counted exactly once the shape is known
+        raise too_many_rows(limits.rows)
+    if columns > limits.columns:
+        raise too_many_columns(limits.columns, columns)

@@ -1,0 +1,90 @@
+"""A long list of positions: one row per organization and tenet (issue, demand, topic …) with a stance."""
+
+from coalitions.interchange.cells import Unclean, clean_text
+from coalitions.interchange.drafts import Draft, extras
+from coalitions.interchange.headers import map_headers
+from coalitions.interchange.native import POSITIONS, TENETS
+from coalitions.interchange.native_rows import Reader, cell_reader
+from coalitions.interchange.options import Options
+from coalitions.interchange.reading import N_
+from coalitions.interchange.scales import Scale, read_stance
+from coalitions.interchange.sheets import Sheet
+from coalitions.interchange.stances import sheet_scale
+from coalitions.interchange.values import BadValue
+from coalitions.interchange.words import VITALITY, WORDS, fold
+
+_NAME_LENGTH = 200
+
+
+def long_fields(sheet: Sheet, options: Options) -> dict[int, str]:
+    """Column index → field of a position."""
+    fields = map_headers(sheet.headers, "long", options.mapping)
+    for index, field in list(fields.items()):
+        if field == "facet" and not all(fold(cell) in WORDS["facet"] for cell in sheet.column(index)):
+            del fields[index]
+    return fields
+
+
+def read_positions(sheet: Sheet, options: Options) -> Draft:
+    """Positions, and the organizations and tenets that they name."""
+    fields = long_fields(sheet, options)
+    draft = Draft(sheet, "positions_list", mapping={sheet.headers[i]: f for i, f in fields.items()})
+    stance_at = next(index for index, field in fields.items() if field == "stance")
+    scale = sheet_scale(sheet, sheet.column(stance_at), options, sheet.headers[stance_at])
+    draft.scale = scale.say()
+    readers = _readers(fields, options, scale)
+    draft.has("positions", *(field for field in fields.values() if field != "facet"), "evidence")
+    for number, cells in sheet.records:
+        try:
+            _add(draft, number, cells, fields, readers)
+        except (BadValue, Unclean) as error:
+            sheet.problem(number, cells, error.message)
+    return draft
+
+
+def _readers(fields: dict[int, str], options: Options, scale: Scale) -> dict[int, Reader]:
+    readers: dict[int, Reader] = {}
+    for index, field in fields.items():
+        column = POSITIONS.column(field) or TENETS.column(field)
+        if column is not None:
+            readers[index] = cell_reader(TENETS if field == "facet" else POSITIONS, column, options)
+        if field == "stance":
+            readers[index] = lambda text: stance_text(text, scale)
+        elif field == "vitality":
+            readers[index] = _vitality_reader(readers[index])
+    return readers
+
+
+def _vitality_reader(otherwise: Reader) -> Reader:
+    return lambda text: str(VITALITY[fold(text)]) if fold(text) in VITALITY else otherwise(text)
+
+
+def stance_text(text: str, scale: Scale) -> str:
+    """The stance as native text, or blank where nothing is known."""
+    stance = read_stance(text, scale)
+    return "" if stance is None else str(stance)
+
+
+def _add(
+    draft: Draft, number: int, cells: list[str], fields: dict[int, str], readers: dict[int, Reader]
+) -> None:
+    values = {"evidence": "estimated"}
+    for index, field in fields.items():
+        if cells[index] and (value := readers[index](cells[index])):
+            values[field] = f"{values[field]}; {value}" if field in values and field == "source" else value
+    facet = values.pop("facet", "")
+    for field in ("organization", "tenet"):
+        if field not in values:
+            raise BadValue("missing", N_("The cell “%(column)s” is blank; this row needs it."), column=field)
+    mention_both(draft, number, values["organization"], values["tenet"], facet)
+    if "stance" in values:
+        draft.add("positions", number, values, extras(draft.sheet, cells, set(fields)))
+
+
+def mention_both(draft: Draft, number: int, organization: str, tenet: str, facet: str) -> None:
+    """Name the organization and the tenet, also where the stance is unknown."""
+    name = clean_text(organization, longest=_NAME_LENGTH, one_line=True)
+    draft.mention("organizations", number, {"name": name})
+    draft.mention(
+        "tenets", number, {"name": clean_text(tenet, longest=_NAME_LENGTH, one_line=True), "facet": facet}
+    )

@@ -1,0 +1,199 @@
+"""Native tables: each cell checked against what its column holds, and written in its one native spelling."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache, partial
+
+from coalitions.interchange.cells import Unclean, clean_text
+from coalitions.interchange.drafts import Draft
+from coalitions.interchange.native import EXTRA, SEPARATOR, Column, Kind
+from coalitions.interchange.options import Options
+from coalitions.interchange.reading import N_
+from coalitions.interchange.scales import Scale, read_stance
+from coalitions.interchange.sheets import Sheet
+from coalitions.interchange.values import (
+    BadValue,
+    is_blank,
+    read_count,
+    read_date,
+    read_number,
+    read_yes_no,
+    say_number,
+    split_values,
+)
+from coalitions.interchange.words import LEVELS, WORDS, fold
+
+_INTEGER = re.compile(r"[+-]?\d+(?:\.0+)?\Z", re.ASCII)
+_STEP = re.compile(r"(\S+?)(?::([1-5]))?\Z")
+_LONGEST = 200  # characters of a text column
+
+type Reader = Callable[[str], str]
+
+
+def read_native(sheet: Sheet, kind: Kind, options: Options, *, mentions: bool) -> Draft:
+    """The rows of a native table. `mentions`: also name the organizations and tenets it refers to."""
+    draft = Draft(sheet, kind.name)
+    columns = _columns(sheet, kind, options)
+    draft.mapping = {sheet.headers[index]: column.name for index, column in columns.items()}
+    draft.has(kind.name, *(column.name for column in columns.values()))
+    readers = {index: cell_reader(kind, column, options) for index, column in columns.items()}
+    names = {index: _extra_name(header) for index, header in enumerate(sheet.headers) if index not in columns}
+    for number, cells in sheet.records:
+        extra = {name: cells[index] for index, name in names.items() if cells[index]}
+        values = _values(sheet, number, cells, columns, readers)
+        if values is not None and _complete(sheet, kind, number, cells, values):
+            row = draft.add(kind.name, number, values, extra)
+            if mentions:
+                _mention(draft, kind, number, row.values, options)
+    return draft
+
+
+def _columns(sheet: Sheet, kind: Kind, options: Options) -> dict[int, Column]:
+    wanted = {header: options.mapping.get(header, header) for header in sheet.headers}
+    found = {index: kind.column(wanted[header]) for index, header in enumerate(sheet.headers)}
+    return {index: column for index, column in found.items() if column is not None}
+
+
+def _extra_name(header: str) -> str:
+    return header.removeprefix(EXTRA)
+
+
+def _values(
+    sheet: Sheet, number: int, cells: list[str], columns: dict[int, Column], readers: dict[int, Reader]
+) -> dict[str, str] | None:
+    values: dict[str, str] = {}
+    for index, column in columns.items():
+        if not cells[index]:
+            continue
+        try:
+            values[column.name] = readers[index](cells[index])
+        except (BadValue, Unclean) as error:
+            sheet.problem(number, cells, error.message, column.name)
+            return None
+    return values
+
+
+def _complete(sheet: Sheet, kind: Kind, number: int, cells: list[str], values: dict[str, str]) -> bool:
+    if kind.name == "tenets" and "name" not in values and "id" in values:
+        values["name"] = values["id"]
+    for column in kind.requires:
+        if not values.get(column):
+            message = BadValue(
+                "missing", N_("The cell “%(column)s” is blank; this row needs it."), column=column
+            )
+            sheet.problem(number, cells, message.message, column)
+            return False
+    return True
+
+
+def _mention(draft: Draft, kind: Kind, number: int, values: dict[str, str], options: Options) -> None:
+    for column in kind.columns:
+        if column.cell in ("steps", "date") or column.refers not in ("organizations", "tenets"):
+            continue
+        written = values.get(column.name, "")
+        for name in split_values(written, SEPARATOR) if column.cell == "list" else [written]:
+            if name:
+                facet = {"facet": options.facet} if column.refers == "tenets" else {}
+                draft.mention(column.refers, number, {"name": name, **facet})
+
+
+def cell_reader(kind: Kind, column: Column, options: Options) -> Reader:
+    """What turns a cell of that column into its native text, or raises BadValue or Unclean."""
+    words = WORDS.get(f"{kind.name}.{column.name}") or WORDS.get(column.name, {})
+    if column.name.endswith("evidence"):
+        words = WORDS["evidence"]
+    own = {fold(word): value for word, value in options.words.items()}
+    if (kind.name, column.name) == ("positions", "stance"):
+        return lru_cache(maxsize=4096)(partial(_stance, Scale(words=own)))
+    readers: dict[str, Reader] = {
+        "text": partial(clean_text, longest=_LONGEST, one_line=True),
+        "long": str,
+        "integer": partial(read_integer, column),
+        "number": partial(_number, column),
+        "date": partial(_date, options.dates),
+        "yes_no": _yes_no,
+        "choice": partial(read_choice, column, words, own),
+        "list": _list,
+        "steps": _steps,
+    }
+    reader = readers[column.cell]
+    return reader if column.cell in ("text", "long") else lru_cache(maxsize=4096)(reader)
+
+
+def read_integer(column: Column, text: str) -> str:
+    """A whole number between the column's ends, or blank where unknown."""
+    if is_blank(text):
+        return ""
+    whole = int(float(text)) if _INTEGER.match(text) and len(text) < 16 else read_count(text)
+    return str(int(_within(column, whole, text)))
+
+
+def _stance(scale: Scale, text: str) -> str:
+    if fold(text) in LEVELS and fold(text) not in scale.words:  # "high" doesn't say which end is with us
+        text = f"“{text}”"
+    stance = read_stance(text, scale)
+    return "" if stance is None else str(stance)
+
+
+def _number(column: Column, text: str) -> str:
+    return "" if is_blank(text) else say_number(_within(column, read_number(text), text))
+
+
+def _within(column: Column, number: float, text: str) -> float:
+    low, high = column.low, 1e15 if column.high is None else column.high
+    if low is not None and not low <= number <= high:
+        raise BadValue(
+            "out_of_range",
+            N_("“%(value)s” does not fit in “%(column)s”: it goes from %(low)s to %(high)s."),
+            value=text[:80],
+            column=column.name,
+            low=say_number(low),
+            high="…" if column.high is None else say_number(column.high),
+        )
+    return number
+
+
+def _date(order: str, text: str) -> str:
+    return "" if is_blank(text) else read_date(text, order)
+
+
+def _yes_no(text: str) -> str:
+    return "" if is_blank(text) else read_yes_no(text)
+
+
+def read_choice(column: Column, words: dict[str, str], own: dict[str, str], text: str) -> str:
+    """One of the column's choices, in any spelling that is known."""
+    folded = fold(text)
+    for choice in column.choices:
+        if folded == fold(choice):
+            return choice
+    found = own.get(folded) or words.get(folded)
+    if found in column.choices:
+        return found or ""
+    if is_blank(text):
+        return ""
+    raise BadValue(
+        "unknown_word",
+        N_("“%(value)s” is not known in “%(column)s”. Write one of: %(choices)s."),
+        value=text[:80],
+        column=column.name,
+        choices=", ".join(column.choices),
+    )
+
+
+def _list(text: str) -> str:
+    return SEPARATOR.join(split_values(text, SEPARATOR))
+
+
+def _steps(text: str) -> str:
+    steps = []
+    for step in text.split():
+        found = _STEP.match(step)
+        if found is None or (":" in found[1] and found[2] is None and step.rsplit(":", 1)[1].isdigit()):
+            raise BadValue(
+                "bad_step",
+                N_("“%(value)s” is not TENET:strength with a strength from 1 to 5."),
+                value=step[:80],
+            )
+        steps.append(step)
+    return " ".join(steps)
