@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import fsum
+from math import fsum, sumprod
 
 from coalitions.analysis.answers import weight
 from coalitions.analysis.inputs import Facet, Id, Position, Tenet
@@ -25,13 +25,15 @@ _AREAS = {Facet.VALUE: Area.VALUES, Facet.MODE: Area.MODES, Facet.INTEREST: Area
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One tenet that both sides have answered. `kernel` -1 … 1, `omega` the mean of the two weights."""
+    """One tenet that both sides have answered. `kernel` -1 … 1, weights .1 … 1."""
 
     tenet: Id
     facet: Facet
     a: Position
     b: Position
-    omega: float
+    weight_a: float
+    weight_b: float
+    omega: float  # what it weighs for the two together: the mean
     kernel: float
 
 
@@ -62,14 +64,9 @@ def join(
     return items, only_a, only_b
 
 
-def mean_kernel(items: Sequence[Item]) -> float | None:
-    """Unity over these items; None where there is none, which is not zero."""
-    return share(fsum(each.omega * each.kernel for each in items), total(items))
-
-
-def total(items: Sequence[Item]) -> float:
-    """The weight of all items together."""
-    return fsum(each.omega for each in items)
+def weighted_mean(weights: Sequence[float], values: Sequence[float]) -> float | None:
+    """The mean of the values; None where there is none, which is not zero."""
+    return share(sumprod(weights, values), fsum(weights))
 
 
 def _by_tenet(positions: Iterable[Position]) -> dict[Id, Position]:
@@ -82,4 +79,5 @@ def _by_tenet(positions: Iterable[Position]) -> dict[Id, Position]:
 
 
 def _item(a: Position, b: Position, facet: Facet) -> Item:
-    return Item(a.tenet, facet, a, b, (weight(a) + weight(b)) / 2, kernel(a.stance, b.stance))
+    ours, theirs = weight(a), weight(b)
+    return Item(a.tenet, facet, a, b, ours, theirs, (ours + theirs) / 2, kernel(a.stance, b.stance))

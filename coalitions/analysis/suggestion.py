@@ -76,12 +76,13 @@ def suggest(pair: Pair, *, enough: int = ENOUGH_JOINT, opposed_from: int = LOOKS
     Source   the ladder coalition – alliance – partnership of "Partnerships, alliances, and coalitions";
              its bars are our own convention.
     """
-    shared = _tenets(_shared(pair.items, USUAL))
-    vital = _tenets(_vital_to_both(pair.items))
+    asks = [each for each in pair.items if each.facet in ASK_FACETS]
+    shared = tuple(each.tenet for each in asks if _agreed(each, USUAL))
+    vital = tuple(each.tenet for each in pair.items if _vital_to_both(each))
     if pair.joint < enough:
         return Suggestion(Label.NOT_ENOUGH, None, looks_like=True, shared=shared, vital=vital)
-    label = _label(pair, USUAL, opposed_from)
-    reached = {label, *(_label(pair, bars, opposed_from) for bars in MOVED)}
+    labels = [_label(pair, asks, bars, opposed_from) for bars in (USUAL, *MOVED)]
+    label, reached = labels[0], set(labels)
     order = [each for each in reversed(Label) if each in reached]
     return Suggestion(
         label,
@@ -92,14 +93,14 @@ def suggest(pair: Pair, *, enough: int = ENOUGH_JOINT, opposed_from: int = LOOKS
     )
 
 
-def _label(pair: Pair, bars: Bars, opposed_from: int) -> Label:
+def _label(pair: Pair, asks: Sequence[Item], bars: Bars, opposed_from: int) -> Label:
     if pair.joint >= opposed_from and _opposed(pair, bars):
         return Label.OPPOSED
     if _partnership(pair, bars):
         return Label.PARTNERSHIP
     if _alliance(pair, bars):
         return Label.ALLIANCE
-    return Label.COALITION if _shared(pair.items, bars) else Label.NO_BASIS
+    return Label.COALITION if any(_agreed(each, bars) for each in asks) else Label.NO_BASIS
 
 
 def _opposed(pair: Pair, bars: Bars) -> bool:
@@ -124,9 +125,9 @@ def _partnership(pair: Pair, bars: Bars) -> bool:
 
 def _alliance(pair: Pair, bars: Bars) -> bool:
     return (
-        bool(_vital_to_both(pair.items))
-        and _reaches(pair.depth, bars.alliance_depth)
+        _reaches(pair.depth, bars.alliance_depth)
         and _reaches(pair.overshadow, bars.alliance_overshadow)
+        and any(_vital_to_both(each) for each in pair.items)
     )
 
 
@@ -134,27 +135,13 @@ def _reaches(value: float | None, bar: float) -> bool:
     return value is not None and value >= bar - TINY
 
 
-def _shared(items: Sequence[Item], bars: Bars) -> list[Item]:
+def _agreed(ask: Item, bars: Bars) -> bool:
     # Rejecting the same demand counts too: a shared opposition is something to act on together.
-    return [
-        each
-        for each in items
-        if each.facet in ASK_FACETS
-        and each.kernel >= bars.shared_kernel - TINY
-        and each.omega >= bars.shared_omega - TINY
-    ]
+    return ask.kernel >= bars.shared_kernel - TINY and ask.omega >= bars.shared_omega - TINY
 
 
-def _vital_to_both(items: Sequence[Item]) -> list[Item]:
+def _vital_to_both(item: Item) -> bool:
     # A goal vital to both from opposite sides is no ground for an alliance.
-    return [
-        each
-        for each in items
-        if each.facet in ALLIANCE_FACETS
-        and each.kernel > 0
-        and min(each.a.vitality or 0.0, each.b.vitality or 0.0) >= VITAL - TINY
-    ]
-
-
-def _tenets(items: Sequence[Item]) -> tuple[Id, ...]:
-    return tuple(each.tenet for each in items)
+    if item.facet not in ALLIANCE_FACETS or item.kernel <= 0:
+        return False
+    return min(item.weight_a, item.weight_b) >= VITAL - TINY

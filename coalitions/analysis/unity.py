@@ -6,11 +6,11 @@ answered takes no part: it is neither agreement nor disagreement.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import fsum, sqrt
+from math import fsum, sqrt, sumprod
 
 from coalitions.analysis.answers import UNKNOWN_VITALITY, weight
 from coalitions.analysis.inputs import Evidence, Id, Position, Tenet
-from coalitions.analysis.joint import TINY, Area, Item, area_of, join, mean_kernel, share, total
+from coalitions.analysis.joint import TINY, Area, Item, area_of, join, share, weighted_mean
 
 VITAL = 0.7  # from "very important" on
 AGREED = 0.5  # kernel from which two sides agree, and stance from which one opposes
@@ -116,69 +116,77 @@ def pair(
 def _compare(
     items: tuple[Item, ...], only_a: tuple[Position, ...], only_b: tuple[Position, ...], enough: int
 ) -> Pair:
-    low, high = _give_or_take(items) if len(items) >= enough else (None, None)
-    bound_low, bound_high = _bounds(items, only_a + only_b)
+    omegas, kernels = [each.omega for each in items], [each.kernel for each in items]
+    unity, se = weighted_mean(omegas, kernels), _standard_error(omegas, kernels)
+    low, high = _give_or_take(unity, se) if len(items) >= enough else (None, None)
+    bound_low, bound_high = _bounds(omegas, kernels, only_a + only_b)
+    weights_a, weights_b = [each.weight_a for each in items], [each.weight_b for each in items]
     return Pair(
         items=items,
         only_a=only_a,
         only_b=only_b,
-        unity=mean_kernel(items),
-        conflict=share(fsum(each.omega * max(-each.kernel, 0.0) for each in items), total(items)),
-        rank=share(fsum(each.omega * each.kernel for each in items), total(items) + 1) if items else None,
-        se=_standard_error(items),
+        unity=unity,
+        conflict=weighted_mean(omegas, [max(-each, 0.0) for each in kernels]),
+        rank=sumprod(omegas, kernels) / (fsum(omegas) + 1) if items else None,
+        se=se,
         low=low,
         high=high,
         bound_low=bound_low,
         bound_high=bound_high,
         areas=_areas(items),
-        depth_a=_depth([(weight(each.a), each.kernel) for each in items]),
-        depth_b=_depth([(weight(each.b), each.kernel) for each in items]),
-        overshadow=_overshadow(items),
+        depth_a=_depth(weights_a, kernels),
+        depth_b=_depth(weights_b, kernels),
+        overshadow=_overshadow(weights_a, weights_b, kernels),
         clashes=_clashes(items),
     )
 
 
-def _standard_error(items: Sequence[Item]) -> float | None:
-    unity, n = mean_kernel(items), len(items)
+def _standard_error(omegas: Sequence[float], kernels: Sequence[float]) -> float | None:
+    unity, n = weighted_mean(omegas, kernels), len(kernels)
     if unity is None or n < 2:
         return None
-    spread = sqrt(fsum((each.omega * (each.kernel - unity)) ** 2 for each in items))
-    return spread / total(items) * sqrt(n / (n - 1))
+    away = [omega * (each - unity) for omega, each in zip(omegas, kernels, strict=True)]
+    return sqrt(sumprod(away, away)) / fsum(omegas) * sqrt(n / (n - 1))
 
 
-def _give_or_take(items: Sequence[Item]) -> tuple[float | None, float | None]:
-    unity, se = mean_kernel(items), _standard_error(items)
+def _give_or_take(unity: float | None, se: float | None) -> tuple[float | None, float | None]:
     if unity is None or se is None:
         return None, None
     return max(-1.0, unity - NORMAL_90 * se), min(1.0, unity + NORMAL_90 * se)
 
 
-def _bounds(items: Sequence[Item], one_sided: Sequence[Position]) -> tuple[float | None, float | None]:
+def _bounds(
+    omegas: Sequence[float], kernels: Sequence[float], one_sided: Sequence[Position]
+) -> tuple[float | None, float | None]:
     # The missing answer can only agree or conflict as strongly as the known one, and its vitality
     # is unknown like any other: .5. So the item weighs the mean of the known weight and .5.
-    omegas = [(weight(each) + UNKNOWN_VITALITY) / 2 for each in one_sided]
-    known = fsum(each.omega * each.kernel for each in items)
-    total = fsum([each.omega for each in items] + omegas)
-    swing = fsum(omega * abs(each.stance) for omega, each in zip(omegas, one_sided, strict=True))
+    possible = [(weight(each) + UNKNOWN_VITALITY) / 2 for each in one_sided]
+    known, total = sumprod(omegas, kernels), fsum(omegas) + fsum(possible)
+    swing = sumprod(possible, [abs(each.stance) for each in one_sided])
     return share(known - swing, total), share(known + swing, total)
 
 
 def _areas(items: Sequence[Item]) -> tuple[tuple[Area, float], ...]:
-    values = ((area, mean_kernel([each for each in items if area_of(each.facet) is area])) for area in Area)
+    sorted_in: dict[Area, list[Item]] = {area: [] for area in Area}
+    for each in items:
+        sorted_in[area_of(each.facet)].append(each)
+    values = (
+        (area, weighted_mean([each.omega for each in found], [each.kernel for each in found]))
+        for area, found in sorted_in.items()
+    )
     return tuple((area, value) for area, value in values if value is not None)
 
 
-def _depth(weighed: Sequence[tuple[float, float]]) -> float | None:
-    vital = [(w, k) for w, k in weighed if w >= VITAL - TINY]
-    return share(fsum(w * max(k, 0.0) for w, k in vital), fsum(w for w, _ in vital))
+def _depth(weights: Sequence[float], kernels: Sequence[float]) -> float | None:
+    vital = [(w, max(k, 0.0)) for w, k in zip(weights, kernels, strict=True) if w >= VITAL - TINY]
+    return weighted_mean([w for w, _ in vital], [k for _, k in vital])
 
 
-def _overshadow(items: Sequence[Item]) -> float | None:
-    def side(weights: Sequence[float]) -> float | None:
-        agreement = fsum(w * max(each.kernel, 0.0) for w, each in zip(weights, items, strict=True))
-        return share(agreement, fsum(w * abs(each.kernel) for w, each in zip(weights, items, strict=True)))
-
-    sides = (side([weight(each.a) for each in items]), side([weight(each.b) for each in items]))
+def _overshadow(
+    weights_a: Sequence[float], weights_b: Sequence[float], kernels: Sequence[float]
+) -> float | None:
+    agreed, at_stake = [max(each, 0.0) for each in kernels], [abs(each) for each in kernels]
+    sides = (share(sumprod(w, agreed), sumprod(w, at_stake)) for w in (weights_a, weights_b))
     return min((each for each in sides if each is not None), default=None)
 
 
