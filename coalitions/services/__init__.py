@@ -1,0 +1,1 @@
+"""Writes of several rows, or none: files in, files out."""

@@ -1,0 +1,198 @@
+"""A workspace as native tables: the exact inverse of importing them."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from coalitions.interchange.native import EXTRA, KINDS
+from coalitions.models import Affiliation, Coalition, Event, Need, Plank, Say, Tie, Trend
+from organizations.models import (
+    Contact,
+    Legitimation,
+    Note,
+    Organization,
+    Overlap,
+    Position,
+    Tenet,
+    Workspace,
+)
+
+type NativeRow = dict[str, str]
+
+
+def export_tables(workspace: Workspace, *, private: bool) -> dict[str, list[NativeRow]]:
+    """Every kind of row of the workspace, by kind, each sorted so that the same data give the same files.
+
+    `private`: with notes and contacts; only for those who may see them. Cost: one query per kind.
+    """
+    tables = {
+        name: sorted(_EXPORTERS[name](workspace), key=lambda row: list(row.items()))
+        for name, kind in KINDS.items()
+        if private or not kind.private
+    }
+    tables["platform"].sort(key=lambda row: (row["coalition"], int(row["version"]), row["tenet"]))
+    return tables
+
+
+def _cell(value: Any) -> str:
+    match value:
+        case None | False:
+            return ""
+        case True:
+            return "yes"
+        case float():
+            return str(int(value)) if value.is_integer() else repr(value)
+        case list():
+            return "; ".join(str(each) for each in value)
+        case _:
+            return str(value)
+
+
+def _row(extra: dict[str, str], /, **columns: Any) -> NativeRow:
+    cells = {name: _cell(value) for name, value in columns.items()}
+    return cells | {f"{EXTRA}{name}": value for name, value in extra.items()}
+
+
+def _organizations(workspace: Workspace) -> Iterator[NativeRow]:
+    same = [name for name in KINDS["organizations"].column_names if name not in {"constituency", "notes"}]
+    for each in Organization.objects.in_workspace(workspace):
+        columns = {name: getattr(each, name) for name in same}
+        yield _row(each.extra, **columns, constituency=each.constituencies, notes=each.description)
+
+
+def _tenets(workspace: Workspace) -> Iterator[NativeRow]:
+    steps = defaultdict(list)
+    rows = Legitimation.objects.in_workspace(workspace).select_related("target").order_by("target__code")
+    for step in rows:
+        strength = "" if step.strength is None else f":{step.strength}"
+        steps[step.source_id].append(f"{step.target.code}{strength}")
+    for each in Tenet.objects.in_workspace(workspace):
+        yield _row(
+            each.extra,
+            id=each.code,
+            facet=each.facet,
+            name=each.name,
+            statement=each.statement,
+            legitimizes=" ".join(steps[each.pk]),
+        )
+
+
+def _positions(workspace: Workspace) -> Iterator[NativeRow]:
+    same = ("stance", "vitality", "red_line", "evidence", "vitality_evidence", "as_of", "source", "note")
+    for each in Position.objects.in_workspace(workspace).select_related("organization", "tenet"):
+        columns = {name: getattr(each, name) for name in same}
+        yield _row(each.extra, organization=each.organization, tenet=each.tenet.code, **columns)
+
+
+def _ties(workspace: Workspace) -> Iterator[NativeRow]:
+    same = ("strength", "since", "until", "evidence", "note")
+    for each in Tie.objects.in_workspace(workspace).select_related("source", "target"):
+        columns = {name: getattr(each, name) for name in same}
+        yield _row(
+            each.extra,
+            source=each.source,
+            target=each.target,
+            kind=each.kind.replace("_", " "),
+            **columns,
+        )
+
+
+def _overlaps(workspace: Workspace) -> Iterator[NativeRow]:
+    for each in Overlap.objects.in_workspace(workspace).select_related("a", "b"):
+        yield _row(each.extra, a=each.a, b=each.b, people=each.people, evidence=each.evidence, note=each.note)
+
+
+def _coalitions(workspace: Workspace) -> Iterator[NativeRow]:
+    same = ("name", "purpose", "target", "started", "ended", "decision_rule", "note")
+    for each in Coalition.objects.in_workspace(workspace).select_related("target"):
+        yield _row(each.extra, **{name: getattr(each, name) for name in same})
+
+
+def _affiliations(workspace: Workspace) -> Iterator[NativeRow]:
+    same = KINDS["affiliations"].column_names
+    rows = Affiliation.objects.in_workspace(workspace).select_related("coalition", "organization")
+    for each in rows:
+        yield _row(each.extra, **{name: getattr(each, name) for name in same})
+
+
+def _say(workspace: Workspace) -> Iterator[NativeRow]:
+    rows = Say.objects.in_workspace(workspace)
+    for each in rows.select_related("affiliation__coalition", "affiliation__organization"):
+        yield _row(
+            each.extra,
+            coalition=each.affiliation.coalition,
+            organization=each.affiliation.organization,
+            since=each.since,
+            say=each.step,
+            evidence=each.evidence,
+            note=each.note,
+            source=each.source,
+        )
+
+
+def _needs(workspace: Workspace) -> Iterator[NativeRow]:
+    same = KINDS["needs"].column_names
+    for each in Need.objects.in_workspace(workspace).select_related("coalition"):
+        yield _row(each.extra, **{name: getattr(each, name) for name in same})
+
+
+def _platform(workspace: Workspace) -> Iterator[NativeRow]:
+    rows = Plank.objects.in_workspace(workspace).prefetch_related("agreed_by")
+    for each in rows.select_related("platform__coalition", "tenet", "proposed_by"):
+        yield _row(
+            each.extra,
+            coalition=each.platform.coalition,
+            version=each.platform.number,
+            date=each.platform.day,
+            label=each.platform.label,
+            tenet=each.tenet.code,
+            strength=each.strength,
+            proposed_by=each.proposed_by,
+            agreed_by=sorted(str(organization) for organization in each.agreed_by.all()),
+            evidence=each.evidence,
+            note=each.note,
+        )
+
+
+def _trends(workspace: Workspace) -> Iterator[NativeRow]:
+    same = KINDS["trends"].column_names
+    for each in Trend.objects.in_workspace(workspace):
+        yield _row(each.extra, **{name: getattr(each, name) for name in same})
+
+
+def _events(workspace: Workspace) -> Iterator[NativeRow]:
+    for each in Event.objects.in_workspace(workspace).select_related("coalition"):
+        yield _row(each.extra, date=each.day, event=each.name, coalition=each.coalition, source=each.source)
+
+
+def _notes(workspace: Workspace) -> Iterator[NativeRow]:
+    for each in Note.objects.in_workspace(workspace).select_related("organization", "author"):
+        author = each.written_by or each.author
+        yield _row(
+            each.extra, organization=each.organization, author=author, written=each.written_on, text=each.text
+        )
+
+
+def _contacts(workspace: Workspace) -> Iterator[NativeRow]:
+    same = ("name", "role", "email", "phone", "note")
+    for each in Contact.objects.in_workspace(workspace).select_related("organization"):
+        columns = {name: getattr(each, name) for name in same}
+        yield _row(each.extra, organization=each.organization, **columns)
+
+
+_EXPORTERS: dict[str, Any] = {
+    "organizations": _organizations,
+    "tenets": _tenets,
+    "positions": _positions,
+    "ties": _ties,
+    "overlaps": _overlaps,
+    "coalitions": _coalitions,
+    "affiliations": _affiliations,
+    "say": _say,
+    "needs": _needs,
+    "platform": _platform,
+    "trends": _trends,
+    "events": _events,
+    "notes": _notes,
+    "contacts": _contacts,
+}
