@@ -88,7 +88,7 @@ def icon_symbol(name: str, source: Path) -> str:
     try:
         svg = source.read_text(encoding="utf-8")
     except FileNotFoundError as error:
-        raise CannotBuildAssets(f"Lucide has no icon named {source.stem}; correct frontend/icons.txt.") from error
+        raise CannotBuildAssets(f"frontend/icons.txt: Lucide has no icon named {source.stem}.") from error
     shell = SVG_SHELL.match(svg)
     if shell is None:
         raise CannotBuildAssets(f"The icon {source.stem} is not the kind of SVG expected.")
@@ -138,4 +138,4 @@ if __name__ == "__main__":
     except CannotBuildAssets as error:
         sys.exit(str(error))
     except subprocess.CalledProcessError as error:
-        sys.exit(f"assets: the command {error.cmd[-1]!r} failed with code {error.returncode}; see its message above.")
+        sys.exit(f"assets: {' '.join(error.cmd[:3])} failed with code {error.returncode}; it says why above.")
