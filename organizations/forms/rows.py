@@ -1,6 +1,7 @@
 """The form over one row of a workspace: choices from that workspace only, and the version it was shown at."""
 
-from typing import Any, cast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django import forms
 from django.db import models
@@ -9,6 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from organizations.cleaning import UncleanText, clean_text
 from organizations.models import Row, RowQuerySet, Workspace
+
+if TYPE_CHECKING:
+    from django.forms.boundfield import BoundField
+    from django_stubs_ext import StrOrPromise
 
 
 class TagsField(forms.CharField):
@@ -27,6 +32,9 @@ class TagsField(forms.CharField):
 
 class RowForm[R: Row](forms.ModelForm):
     """Add or edit one row. `instance.workspace` is set before; the person can't choose it."""
+
+    # Which fields stand together, under which words; without it they follow one another.
+    GROUPS: ClassVar[tuple[tuple["StrOrPromise", tuple[str, ...]], ...]] = ()
 
     instance: R
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -58,6 +66,12 @@ class RowForm[R: Row](forms.ModelForm):
     def choose_from(self, name: str, rows: QuerySet[Any]) -> None:
         """Offer only `rows` in the field `name`."""
         cast(forms.ModelChoiceField, self.fields[name]).queryset = rows
+
+    def groups(self) -> Iterator[tuple["StrOrPromise", list["BoundField"]]]:
+        """The fields as the page shows them, group by group; a group without a field is left out."""
+        for legend, names in self.GROUPS:
+            if shown := [self[name] for name in names if name in self.fields]:
+                yield legend, shown
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
