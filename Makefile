@@ -29,7 +29,7 @@ bench: ## print the measured ratios that docs/benchmarks.md reports
 
 screenshots: ## draw docs/screenshots/ again from the running app
 	@tools/bootstrap.sh dev
-	@$(PYTHON_HERE) -m tools.build_assets
+	@$(PYTHON_HERE) -m tools.install
 	@$(PYTHON_HERE) -m tools.ensure_browser
 	@exec $(PYTHON_HERE) -m tools.screenshots
 

@@ -7,12 +7,21 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+CERTIFICATES = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem")
+
+
+def machine_certificates() -> str | None:
+    """The certificates that this machine trusts, for networks with a certificate authority of their own."""
+    return next((path for path in CERTIFICATES if Path(path).exists()), None)
 
 
 def build_assets() -> None:
     """Builds the font and the icons if they changed, and ends the program where that fails."""
     command = [sys.executable, str(ROOT / "tools" / "build_assets.py")]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+    environment = dict(os.environ)
+    if "NODE_EXTRA_CA_CERTS" not in environment and (bundle := machine_certificates()):
+        environment["NODE_EXTRA_CA_CERTS"] = bundle  # Node.js alone doesn't trust what the machine trusts
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, env=environment, check=False)
     if done.returncode:
         sys.exit(done.returncode)
 
