@@ -1,0 +1,81 @@
+"""What the map takes: frozen values with the words already in the reader's language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from coalitions.analysis.inputs import Id
+
+type Place = tuple[float, float]
+type Places = Mapping[Id, Place]
+
+PAPER = (1920.0, 1080.0)  # every place is given on a sheet of this size
+DIRECTED = frozenset({"support", "part_of", "influences", "successor"})
+
+
+class Risk(StrEnum):
+    """The band of absorption risk, as the map draws it."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Variant(StrEnum):
+    """Where a drawing is looked at: on a page at arm's length, or on a wall from the back row."""
+
+    PAGE = "page"
+    WALL = "wall"
+
+
+@dataclass(frozen=True, slots=True)
+class MapOrganization:
+    """One group on the map; every word is ready to print, every None means unknown."""
+
+    id: Id
+    name: str  # the short name where there is one
+    turnout: float | None = None  # people it likely turns out
+    people: float | None = None  # rating 0 … 5
+    risk: Risk | None = None  # None: not assessed, or not for these eyes
+    risk_word: str = ""  # "high risk of absorption", in the reader's language
+    decision_maker: bool = False
+    href: str = ""
+    summary: str = ""  # what a screen reader hears after the name
+
+
+@dataclass(frozen=True, slots=True)
+class MapTie:
+    """A tie between two organizations; directed ones run from source to target."""
+
+    source: Id
+    target: Id
+    kind: str  # partnership, alliance, tension, support, part_of, influences, successor
+    strength: float | None = None  # 0 … 1
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapCoalition:
+    """A coalition and those in it on the day drawn; its place in the list gives its colour."""
+
+    id: Id
+    name: str
+    members: tuple[Id, ...] = ()
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapInput:
+    """Everything one drawing shows. Coalitions in a lasting order, so that colours stay.
+
+    `places` come from `layout.place`; where they are missing, `draw` computes them itself. `frame` is
+    the width and height to draw on; places are fitted to it. `focus`: organizations labelled first.
+    """
+
+    organizations: tuple[MapOrganization, ...] = ()
+    ties: tuple[MapTie, ...] = ()
+    coalitions: tuple[MapCoalition, ...] = ()
+    places: Places = field(default_factory=dict)
+    variant: Variant = Variant.PAGE
+    frame: tuple[float, float] = PAPER
+    focus: frozenset[Id] = frozenset()
