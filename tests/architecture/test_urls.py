@@ -1,22 +1,16 @@
-"""Every URL says who may use it; what is open to anyone is listed here with its reason."""
+"""Every URL says who may use it; what is open to anyone says why, and is listed here to be noticed."""
 
 import pytest
 
 from tests.architecture.source import urls
 
 URLS = urls()
-OPEN = {
-    "sign_in": "it is where people sign in",
-    "sign_in_link_request": "people without a password come in this way",
-    "sign_in_link": "a one-time link signs its holder in",
-    "sign_out": "whose session has ended meanwhile may still press the button",
-    "invitation_accept": "the invited may have no account yet",
-}
+OPEN = {"sign_in", "sign_in_link", "sign_in_link_request", "sign_out"}
 
 
 @pytest.mark.parametrize("url", URLS, ids=str)
 def test_a_url_names_its_minimum_role(url):
-    assert hasattr(url.view, "minimum_role"), f"{url} has no mark of organizations/access.py"
+    assert hasattr(url.view, "minimum_role"), f"{url} has no guard of organizations/access.py"
 
 
 @pytest.mark.parametrize("url", URLS, ids=str)
@@ -24,11 +18,11 @@ def test_only_listed_urls_are_open_to_anyone(url):
     is_open = getattr(url.view, "login_required", True) is False
 
     assert is_open == (url.name in OPEN)
-    assert getattr(url.view, "open_reason", None) == OPEN.get(url.name)
+    assert is_open == bool(getattr(url.view, "open_reason", ""))
 
 
 def test_every_listed_url_exists():
-    assert set(OPEN) <= {url.name for url in URLS}
+    assert OPEN <= {url.name for url in URLS}
 
 
 @pytest.mark.parametrize("url", URLS, ids=str)
