@@ -9,7 +9,7 @@ from coalitions.interchange.headers import map_headers
 from coalitions.interchange.native import ORGANIZATIONS, SEPARATOR
 from coalitions.interchange.native_rows import Reader, cell_reader
 from coalitions.interchange.options import Options
-from coalitions.interchange.reading import N_, Message, Row
+from coalitions.interchange.reading import Message, Row, gettext_noop
 from coalitions.interchange.scales import Scale, looks_like_stance, read_wedge
 from coalitions.interchange.sheets import Sheet
 from coalitions.interchange.stances import sheet_scale
@@ -78,7 +78,7 @@ class AllyReader:
         values, extra = self._organization(cells)
         name = values.get("name", "")
         if not name:
-            raise BadValue("no_name", N_("This row doesn't say which organization it is about."))
+            raise BadValue("no_name", gettext_noop("This row doesn't say which organization it is about."))
         row = Row(self.sheet.file, self.sheet.sheet, number, values, extra)
         earlier = grouped.get(name.casefold()) if self.has_people else None
         if earlier is None:
@@ -155,7 +155,9 @@ def _merged(earlier: Row, later: Row) -> Row:
         elif known.casefold() != value.casefold():
             raise BadValue(
                 "says_otherwise",
-                N_("“%(name)s” is also in row %(row)d, where “%(column)s” is “%(other)s”, not “%(value)s”."),
+                gettext_noop(
+                    "“%(name)s” is also in row %(row)d, where “%(column)s” is “%(other)s”, not “%(value)s”."
+                ),
                 name=values["name"],
                 row=earlier.number,
                 column=column,
@@ -201,6 +203,8 @@ def read_influence(text: str) -> str | None:
 def _kept_as_written(loose: Mapping[str, int]) -> Message:
     return Message(
         "kept_as_written",
-        N_("Some cells are not numbers that can be read; they are kept as extra fields: %(headers)s."),
+        gettext_noop(
+            "Some cells are not numbers that can be read; they are kept as extra fields: %(headers)s."
+        ),
         {"headers": ", ".join(f"{header} ({count})" for header, count in loose.items())},
     )

@@ -3,7 +3,7 @@
 import zipfile
 
 from coalitions.interchange.limits import MEGABYTE, Limits
-from coalitions.interchange.reading import N_, CannotRead
+from coalitions.interchange.reading import CannotRead, gettext_noop
 
 _CHUNK = 1 << 16
 _TABLES = (".csv", ".tsv", ".tab", ".txt")
@@ -28,7 +28,7 @@ class Unpacker:
         if entry.flag_bits & 0x1:
             raise CannotRead(
                 "locked",
-                N_("“%(file)s” is protected by a password. Save it without one and try again."),
+                gettext_noop("“%(file)s” is protected by a password. Save it without one and try again."),
                 file=self.file,
             )
         chunks = []
@@ -47,14 +47,16 @@ class Unpacker:
             if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
                 raise CannotRead(
                     "own_entities",
-                    N_("“%(file)s” holds XML with a document type definition, which no spreadsheet needs."),
+                    gettext_noop(
+                        "“%(file)s” holds XML with a document type definition, which no spreadsheet needs."
+                    ),
                     file=self.file,
                 )
 
     def _too_big(self) -> CannotRead:
         return CannotRead(
             "too_big_unpacked",
-            N_("“%(file)s” unpacks to more than %(limit)d MB, which is the most that can be read."),
+            gettext_noop("“%(file)s” unpacks to more than %(limit)d MB, which is the most that can be read."),
             file=self.file,
             limit=self.limits.unpacked_bytes // MEGABYTE,
         )
@@ -64,7 +66,7 @@ def too_many_entries(file: str, found: int, limits: Limits) -> CannotRead:
     """More files than may be read at once."""
     return CannotRead(
         "too_many_entries",
-        N_("“%(file)s” holds %(found)d files; at most %(limit)d can be read."),
+        gettext_noop("“%(file)s” holds %(found)d files; at most %(limit)d can be read."),
         file=file,
         found=found,
         limit=limits.entries,
@@ -91,7 +93,9 @@ def safe_name(name: str, file: str) -> str:
     if ".." in parts or parts[0] == "" or ":" in parts[0] or "\0" in name:
         raise CannotRead(
             "unsafe_name",
-            N_("“%(file)s” holds a file whose name points outside of it (%(name)s). It is not read."),
+            gettext_noop(
+                "“%(file)s” holds a file whose name points outside of it (%(name)s). It is not read."
+            ),
             file=file,
             name=name[:80],
         )

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from coalitions.interchange.reading import N_, Message
+from coalitions.interchange.reading import Message, gettext_noop
 
 LONGEST = 10_000  # characters in one cell
 
@@ -40,9 +40,7 @@ def clean_text(text: str, *, longest: int = LONGEST, one_line: bool = False) -> 
         raise Unclean(
             Message(
                 "control_character",
-                N_(
-                    "A cell holds a character that can't be stored (%(character)s). Take it out and try again."
-                ),
+                gettext_noop("A cell holds a character that can't be stored (%(character)s). Take it out."),
                 {"character": f"U+{ord(found[0]):04X}"},
             )
         )
@@ -53,7 +51,7 @@ def clean_text(text: str, *, longest: int = LONGEST, one_line: bool = False) -> 
         raise Unclean(
             Message(
                 "too_long",
-                N_("A cell holds %(length)d characters; at most %(longest)d fit."),
+                gettext_noop("A cell holds %(length)d characters; at most %(longest)d fit."),
                 {"length": len(text), "longest": longest},
             )
         )

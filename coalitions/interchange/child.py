@@ -20,12 +20,12 @@ from typing import IO, Any
 from coalitions.interchange.limits import BROWSER, MEGABYTE, Limits
 from coalitions.interchange.options import Options
 from coalitions.interchange.reading import (
-    N_,
     CannotRead,
     Message,
     NeedsAnswer,
     Reading,
     from_json,
+    gettext_noop,
     question_from_json,
     to_json,
 )
@@ -75,7 +75,7 @@ def run_limited(command: Sequence[str], job: dict[str, Any], limits: Limits) -> 
     """
     handed_on = () if job["fd"] < 0 else (job["fd"],)
     with tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as errors:
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603 (our own interpreter and module; the file's name is no argument)
             command,
             stdin=subprocess.PIPE,
             stdout=answer,
@@ -115,7 +115,7 @@ def _check(code: int, errors: IO[bytes], limits: Limits) -> None:
     if code == _OUT_OF_MEMORY or b"memory allocation of" in said or b"MemoryError" in said:
         raise CannotRead(
             "too_much_memory",
-            N_("Reading this file takes more than %(limit)d MB of memory. Nothing was changed."),
+            gettext_noop("Reading this file takes more than %(limit)d MB of memory. Nothing was changed."),
             limit=limits.memory_bytes // MEGABYTE,
         )
     if code in (-signal.SIGXCPU, -signal.SIGKILL):
@@ -126,7 +126,7 @@ def _check(code: int, errors: IO[bytes], limits: Limits) -> None:
 def _too_slow(limits: Limits) -> CannotRead:
     return CannotRead(
         "too_slow",
-        N_("Reading this file takes more than %(limit)d seconds. Nothing was changed."),
+        gettext_noop("Reading this file takes more than %(limit)d seconds. Nothing was changed."),
         limit=int(min(limits.seconds, limits.cpu_seconds)),
     )
 
@@ -134,7 +134,7 @@ def _too_slow(limits: Limits) -> CannotRead:
 def _crashed() -> CannotRead:
     return CannotRead(
         "crashed",
-        N_(
+        gettext_noop(
             "This file makes the reader fail, so it is damaged or made to do harm. Nothing was changed."
             " Open it in a spreadsheet program, save it anew and try again."
         ),

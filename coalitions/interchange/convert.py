@@ -9,7 +9,6 @@ from coalitions.interchange.limits import Limits
 from coalitions.interchange.native import KINDS
 from coalitions.interchange.options import Options
 from coalitions.interchange.reading import (
-    N_,
     CannotRead,
     Message,
     NeedsAnswer,
@@ -19,6 +18,7 @@ from coalitions.interchange.reading import (
     Row,
     Skipped,
     Table,
+    gettext_noop,
 )
 from coalitions.interchange.shapes import read_sheet, recognise
 from coalitions.interchange.sheets import Sheet, to_sheet
@@ -146,9 +146,9 @@ def _nothing(skipped: Sequence[Skipped], sheets: Sequence[Sheet]) -> CannotRead:
     if strict is not None:
         return CannotRead(strict.code, strict.text, **strict.params)
     if sheets:
-        return CannotRead("no_rows", N_("There are headers but no rows below them."))
+        return CannotRead("no_rows", gettext_noop("There are headers but no rows below them."))
     reasons = " ".join(f"{item.sheet or item.file}: {item.message}" for item in skipped[:20])
-    return CannotRead("no_tables_left", N_("Nothing could be read. %(reasons)s"), reasons=reasons)
+    return CannotRead("no_tables_left", gettext_noop("Nothing could be read. %(reasons)s"), reasons=reasons)
 
 
 def row_problem(row: Row, message: Message) -> Problem:

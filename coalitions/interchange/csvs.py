@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from coalitions.interchange.grids import Grid, check_size
 from coalitions.interchange.limits import Limits
-from coalitions.interchange.reading import N_, CannotRead, Message
+from coalitions.interchange.reading import CannotRead, Message, gettext_noop
 
 DELIMITERS = ",;\t|"
 _NONE = "\x1f"  # a separator that no file has: the file has one column
@@ -52,7 +52,7 @@ def not_a_table(file: str) -> CannotRead:
     """The file is something else."""
     return CannotRead(
         "not_a_table",
-        N_(
+        gettext_noop(
             "“%(file)s” is not a table that can be read. Take a spreadsheet (.xlsx, .xls, .ods),"
             " a text table (.csv, .tsv), a folder or a .zip of those."
         ),
@@ -79,7 +79,9 @@ def read_csv(data: bytes, file: str, limits: Limits) -> Grid:
             raise _open_quote(file) from None
     notice = Message(
         "loose_quotes",
-        N_("Some quotation marks in “%(file)s” don't enclose a whole cell: look closely at these rows."),
+        gettext_noop(
+            "Some quotation marks in “%(file)s” don't enclose a whole cell: look closely at these rows."
+        ),
         {"file": file},
     )
     rows = _rows(text, delimiter, limits, strict=False, offset=1 if start else 0)
@@ -89,7 +91,9 @@ def read_csv(data: bytes, file: str, limits: Limits) -> Grid:
 def _open_quote(file: str) -> CannotRead:
     return CannotRead(
         "open_quote",
-        N_("A quotation mark in “%(file)s” is opened and never closed, so rows would run together."),
+        gettext_noop(
+            "A quotation mark in “%(file)s” is opened and never closed, so rows would run together."
+        ),
         file=file,
     )
 

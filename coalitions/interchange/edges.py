@@ -6,7 +6,7 @@ from coalitions.interchange.headers import map_headers
 from coalitions.interchange.native import TIES
 from coalitions.interchange.native_rows import Reader, cell_reader
 from coalitions.interchange.options import Options
-from coalitions.interchange.reading import N_, Message
+from coalitions.interchange.reading import Message, gettext_noop
 from coalitions.interchange.sheets import Sheet
 from coalitions.interchange.values import BadValue, is_blank
 from coalitions.interchange.words import LEVELS, fold
@@ -47,7 +47,7 @@ def read_edges(sheet: Sheet, options: Options) -> Draft:
     draft = Draft(sheet, "edge_list", mapping={sheet.headers[i]: f for i, f in fields.items()})
     taken = {index: field for index, field in fields.items() if field not in ("direction", "note")}
     if "kind" not in taken.values():
-        text = N_("The ties have no kind; they are taken as partnerships.")
+        text = gettext_noop("The ties have no kind; they are taken as partnerships.")
         draft.notices.append(Message("plain_ties", text))
     if not _has_strengths(sheet, taken):
         taken = {index: field for index, field in taken.items() if field != "strength"}
@@ -72,7 +72,8 @@ def _has_strengths(sheet: Sheet, fields: dict[int, str]) -> bool:
 
 def _weights_kept() -> Message:
     return Message(
-        "weights_kept", N_("The weights are no strengths from 1 to 5; they are kept as extra fields.")
+        "weights_kept",
+        gettext_noop("The weights are no strengths from 1 to 5; they are kept as extra fields."),
     )
 
 
@@ -91,9 +92,11 @@ def _add(
             values[field] = str(level) if level else readers[index](text)
     for end in ("source", "target"):
         if not values.get(end):
-            raise BadValue("missing", N_("The cell “%(column)s” is blank; this row needs it."), column=end)
+            raise BadValue(
+                "missing", gettext_noop("The cell “%(column)s” is blank; this row needs it."), column=end
+            )
     if values["source"].casefold() == values["target"].casefold():
-        raise BadValue("to_itself", N_("“%(name)s” is tied to itself."), name=values["source"])
+        raise BadValue("to_itself", gettext_noop("“%(name)s” is tied to itself."), name=values["source"])
     if note := "\n".join(cells[index] for index in notes if cells[index]):
         values["note"] = note
     for end in ("source", "target"):

@@ -10,7 +10,7 @@ from coalitions.interchange.csvs import not_a_table, read_csv
 from coalitions.interchange.grids import Collected
 from coalitions.interchange.limits import MEGABYTE, Limits
 from coalitions.interchange.options import Options
-from coalitions.interchange.reading import N_, CannotRead, Message
+from coalitions.interchange.reading import CannotRead, Message, gettext_noop
 from coalitions.interchange.sheet_facts import xlsx_facts
 from coalitions.interchange.workbooks import read_workbook
 
@@ -34,9 +34,9 @@ def collect(path: Path, name: str, limits: Limits, options: Options) -> Collecte
         with path.open("rb") as stream:
             data = stream.read(limits.file_bytes + 1)
     except FileNotFoundError:
-        raise CannotRead("not_there", N_("There is no file “%(file)s”."), file=name) from None
+        raise CannotRead("not_there", gettext_noop("There is no file “%(file)s”."), file=name) from None
     except OSError:
-        raise CannotRead("not_readable", N_("“%(file)s” can't be opened."), file=name) from None
+        raise CannotRead("not_readable", gettext_noop("“%(file)s” can't be opened."), file=name) from None
     return collect_bytes(data, name, limits, options)
 
 
@@ -45,7 +45,7 @@ def collect_bytes(data: bytes, name: str, limits: Limits, options: Options) -> C
     if len(data) > limits.file_bytes:
         raise too_big(name, limits)
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
-        raise CannotRead("empty_file", N_("“%(file)s” is empty."), file=name)
+        raise CannotRead("empty_file", gettext_noop("“%(file)s” is empty."), file=name)
     if data.startswith(_ZIP):
         return _zipped(data, name, limits, options)
     if data.startswith(_OLD_WORKBOOK):
@@ -55,7 +55,7 @@ def collect_bytes(data: bytes, name: str, limits: Limits, options: Options) -> C
     if data[:300].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
         raise CannotRead(
             "markup",
-            N_(
+            gettext_noop(
                 "“%(file)s” is a web page or XML, whatever its name ends in."
                 " Open it in a spreadsheet program, save it as .xlsx and try again."
             ),
@@ -68,7 +68,7 @@ def too_big(name: str, limits: Limits) -> CannotRead:
     """A bigger file than may be read."""
     return CannotRead(
         "too_big",
-        N_("“%(file)s” is bigger than %(limit)d MB, which is the most that can be read."),
+        gettext_noop("“%(file)s” is bigger than %(limit)d MB, which is the most that can be read."),
         file=name,
         limit=limits.file_bytes // MEGABYTE,
     )
@@ -93,23 +93,23 @@ def _folder(path: Path, name: str, limits: Limits, options: Options) -> Collecte
 
 def _add(found: Collected, name: str, data: bytes, limits: Limits, options: Options) -> None:
     if options.sheets and name not in options.sheets:
-        found.skip(name, "", Message("not_chosen", N_("It was not chosen.")))
+        found.skip(name, "", Message("not_chosen", gettext_noop("It was not chosen.")))
     elif "(ignore)" in name.casefold():
-        found.skip(name, "", Message("ignored", N_("Its name says (ignore).")))
+        found.skip(name, "", Message("ignored", gettext_noop("Its name says (ignore).")))
     elif not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
-        found.skip(name, "", Message("empty", N_("It is empty.")))
+        found.skip(name, "", Message("empty", gettext_noop("It is empty.")))
     else:
         found.grids.append(read_csv(data, name, limits))
 
 
 def _not_a_csv() -> Message:
-    return Message("not_a_csv", N_("It is not a .csv or .tsv file."))
+    return Message("not_a_csv", gettext_noop("It is not a .csv or .tsv file."))
 
 
 def _something(found: Collected, name: str) -> Collected:
     if found.grids:
         return found
-    raise CannotRead("no_tables", N_("“%(file)s” holds no table that can be read."), file=name)
+    raise CannotRead("no_tables", gettext_noop("“%(file)s” holds no table that can be read."), file=name)
 
 
 def _zipped(data: bytes, name: str, limits: Limits, options: Options) -> Collected:
@@ -118,7 +118,7 @@ def _zipped(data: bytes, name: str, limits: Limits, options: Options) -> Collect
             return _unzip(archive, data, name, limits, options)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
         raise CannotRead(
-            "damaged_zip", N_("“%(file)s” is damaged: it can't be unpacked."), file=name
+            "damaged_zip", gettext_noop("“%(file)s” is damaged: it can't be unpacked."), file=name
         ) from None
 
 

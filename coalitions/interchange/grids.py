@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from coalitions.interchange.limits import Limits
-from coalitions.interchange.reading import N_, CannotRead, Message, Skipped
+from coalitions.interchange.reading import CannotRead, Message, Skipped, gettext_noop
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def too_many_rows(limit: int) -> CannotRead:
     """More rows than may be read at once."""
     return CannotRead(
         "too_many_rows",
-        N_(
+        gettext_noop(
             "There are more than %(limit)d rows, which is the most that can be read at once."
             " Split the file, or use the command line, which takes 2000000 rows."
         ),
@@ -49,7 +49,7 @@ def too_many_columns(limit: int, found: int) -> CannotRead:
     """More columns than may be read."""
     return CannotRead(
         "too_many_columns",
-        N_("There are %(found)d columns; at most %(limit)d can be read."),
+        gettext_noop("There are %(found)d columns; at most %(limit)d can be read."),
         limit=limit,
         found=found,
     )

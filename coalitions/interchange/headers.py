@@ -1,4 +1,4 @@
-"""Headers as people write them, and the field each means; case, spaces, punctuation and accents don't matter."""
+"""Headers as people write them and the field each means; case, spaces, punctuation, accents don't matter."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -7,7 +7,8 @@ from coalitions.interchange.words import fold
 # Field → accepted headers. A field is a native column, or one of ours that becomes native rows (contact …).
 ALLY = {
     "name": "organization|organisation|organizations|organisations|org|orgs|org name|organization name"
-    "|organisation name|name of organization|name of organisation|group|groups|group name|name of group|label"
+    "|organisation name|name of organization|name of organisation|group|groups|group name|name of group"
+    "|label"
     "|stakeholder|stakeholders|stakeholder name|ally|allies|member|member organization|member organisation"
     "|member org|partner|partners|partner organization|company|employer|account name|account|nom|nombre"
     "|organizacion|organisation nom|groupe|grupo|entity|actor|name",
@@ -40,7 +41,8 @@ ALLY = {
     "position": "position",  # a stance or a job: its cells decide
     "power": "influence|influence level|power|clout|impact|power level|level of influence|poder",
     "interest": "interest|interest level|priority|salience|level of interest",
-    "issues": "issue|issues|issue area|issue areas|interests|demands|asks|platform|tags|tag_list|tag|segment"
+    "issues": "issue|issues|issue area|issue areas|interests|demands|asks|platform|tags|tag_list|tag"
+    "|segment"
     "|causes|themes|temas",
     "contributes": "resources|brings|can offer|skills|activities|offers|what they bring",
     "status": "status|stage|endorsed|signed on|signed|date signed|membership status|joined|join date",
@@ -49,13 +51,15 @@ ALLY = {
     "next_step": "next step|next_step|next steps|next action|to do|todo|follow up|action item",
     "next_step_on": "follow_up_on|follow up on|follow up date|next_step_on|next step on|next step date"
     "|due|due date|next contact",
-    "last_checked": "last contact|last_contact|last_checked|last checked|last contacted|date of last contact"
+    "last_checked": "last contact|last_contact|last_checked|last checked|last contacted"
+    "|date of last contact"
     "|last updated|last touch",
     "notes": "notes|note|comments|comment|background|blurb|description|remarks|notas|private notes",
     "source": "source|source url|reference|sources|references",
     "external_id": "external_id|external id|id|uuid|member id|identifier",
     "people": "people", "money": "money", "public_appeal": "public_appeal", "activity": "activity",
-    "access": "access", "ratings_evidence": "ratings_evidence", "decision_maker": "decision_maker|decision maker",
+    "access": "access", "ratings_evidence": "ratings_evidence", "decision_maker": "decision_maker"
+    "|decision maker",
     "spectrum_evidence": "spectrum_evidence",
 }  # fmt: skip
 
@@ -63,8 +67,10 @@ LONG = {
     "organization": ALLY["name"] + "|who|respondent|speaker",
     "tenet": "tenet|tenets|issue|issues|demand|demands|ask|asks|topic|concept|policy|item|question|plank"
     "|statement|proposal|demanda|tema|value|goal|measure|bill",
-    "stance": "stance|position|support|support level|opinion|response|answer|agreement|agree|agrees|agree/disagree"
-    "|for/against|for or against|score|rating|vote|view|attitude|sentiment|posicion|level of support|supports",
+    "stance": "stance|position|support|support level|opinion|response|answer|agreement|agree|agrees"
+    "|agree/disagree"
+    "|for/against|for or against|score|rating|vote|view|attitude|sentiment|posicion|level of support"
+    "|supports",
     "facet": "facet|tenet type|kind of tenet|kind|type",
     "vitality": "vitality|importance|priority|salience|how important|vital|interest level",
     "red_line": "red line|red_line|redline|deal breaker|dealbreaker",
@@ -76,9 +82,11 @@ LONG = {
 }
 
 EDGES = {
-    "source": "from|source|org a|organization a|organisation a|group a|a|org 1|organization 1|source organization"
+    "source": "from|source|org a|organization a|organisation a|group a|a|org 1|organization 1"
+    "|source organization"
     "|from organization|group 1|start|de|desde|origin",
-    "target": "to|target|org b|organization b|organisation b|group b|b|org 2|organization 2|target organization"
+    "target": "to|target|org b|organization b|organisation b|group b|b|org 2|organization 2"
+    "|target organization"
     "|to organization|group 2|end|vers|hacia|destination",
     "kind": "relation|type|tie|relationship|kind|relation type|relationship type|tie type|edge type|link"
     "|connection|connection type|label",
@@ -108,10 +116,8 @@ def _lookup(table: Mapping[str, str]) -> dict[str, str]:
 LOOKUPS = {"allies": _lookup(ALLY), "long": _lookup(LONG), "edges": _lookup(EDGES)}
 TENET_HEADERS = frozenset(fold(word) for word in LONG["tenet"].split("|")) - {"value", "statement"}
 NAME_HEADERS = frozenset(fold(word) for word in ALLY["name"].split("|"))
-SEVERAL = frozenset(
-    {"place", "notes", "email", "phone", "source"}
-)  # fields that more than one column may feed
-# Where two columns say the same field, the more telling header gets it: "Organization" before "Name".
+SEVERAL = frozenset({"place", "notes", "email", "phone", "source"})  # more than one column may feed them
+# Where two columns say one field, the more telling header gets it: "Organization" before "Name".
 _LATE = {"name": ("name", "label", "member", "account", "entity", "actor")}
 
 

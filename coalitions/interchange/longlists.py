@@ -6,7 +6,7 @@ from coalitions.interchange.headers import map_headers
 from coalitions.interchange.native import POSITIONS, TENETS
 from coalitions.interchange.native_rows import Reader, cell_reader
 from coalitions.interchange.options import Options
-from coalitions.interchange.reading import N_
+from coalitions.interchange.reading import gettext_noop
 from coalitions.interchange.scales import Scale, read_stance
 from coalitions.interchange.sheets import Sheet
 from coalitions.interchange.stances import sheet_scale
@@ -75,7 +75,9 @@ def _add(
     facet = values.pop("facet", "")
     for field in ("organization", "tenet"):
         if field not in values:
-            raise BadValue("missing", N_("The cell “%(column)s” is blank; this row needs it."), column=field)
+            raise BadValue(
+                "missing", gettext_noop("The cell “%(column)s” is blank; this row needs it."), column=field
+            )
     mention_both(draft, number, values["organization"], values["tenet"], facet)
     if "stance" in values:
         draft.add("positions", number, values, extras(draft.sheet, cells, set(fields)))

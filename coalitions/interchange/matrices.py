@@ -10,7 +10,7 @@ from coalitions.interchange.longlists import mention_both, stance_text
 from coalitions.interchange.native import ORGANIZATIONS
 from coalitions.interchange.native_rows import Reader, cell_reader
 from coalitions.interchange.options import Options
-from coalitions.interchange.reading import N_, Message
+from coalitions.interchange.reading import Message, gettext_noop
 from coalitions.interchange.scales import Scale, is_unknown, looks_like_stance
 from coalitions.interchange.sheets import Sheet
 from coalitions.interchange.stances import sheet_scale
@@ -107,7 +107,7 @@ class _MatrixReader:
         """One row: all of its cells are taken, or none."""
         down = clean_text(cells[self.name], longest=_NAME_LENGTH, one_line=True)
         if not down:
-            raise BadValue("no_name", N_("This row doesn't say which organization it is about."))
+            raise BadValue("no_name", gettext_noop("This row doesn't say which organization it is about."))
         stances = [(self.draft.sheet.headers[i], self._stance(i, cells[i])) for i in self.body]
         about = {field: self.readers[i](cells[i]) for i, field in self.beside.items() if cells[i]}
         if about:
@@ -143,14 +143,18 @@ def is_adjacency(sheet: Sheet) -> bool:
 def read_adjacency(sheet: Sheet, options: Options) -> Draft:
     """A tie for each ticked pair; a pair ticked both ways is one tie."""
     draft = Draft(sheet, "adjacency", mapping={sheet.headers[0]: "name"})
-    draft.notices.append(Message("plain_ties", N_("The ties have no kind; they are taken as partnerships.")))
+    draft.notices.append(
+        Message("plain_ties", gettext_noop("The ties have no kind; they are taken as partnerships."))
+    )
     draft.has("ties", "source", "target", "kind", "evidence")
     seen: set[frozenset[str]] = set()
     for number, cells in sheet.records:
         name = cells[0]
         if not name:
             sheet.problem(
-                number, cells, Message("no_name", N_("This row doesn't say which organization it is about."))
+                number,
+                cells,
+                Message("no_name", gettext_noop("This row doesn't say which organization it is about.")),
             )
             continue
         draft.mention("organizations", number, {"name": name})

@@ -6,10 +6,7 @@ A file refers to an organization by its short name, else its name; to a tenet by
 Any file may be missing, and any column but those a kind `requires`. A column `extra:NAME` travels along.
 """
 
-from dataclasses import dataclass
-from typing import Literal
-
-type Cell = Literal["text", "long", "integer", "number", "date", "yes_no", "choice", "list", "steps"]
+from coalitions.interchange.columns import Column, Kind
 
 EXTRA = "extra:"  # the prefix of a column that is ours to keep, not to understand
 SEPARATOR = ";"
@@ -25,48 +22,6 @@ STRENGTHS = ("full", "weakened", "dropped")
 RESOURCES = ("people", "money", "public_appeal", "activity", "access")
 DIRECTIONS = ("rising", "falling")
 TREND_KINDS = ("social", "economic", "political", "demographic", "cultural")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: `cell` says what its text must look like, `refers` which kind it names a row of.
-
-    text/long   cleaned text, at most 200 / 10,000 characters
-    integer     digits, possibly with a minus; between `low` and `high`
-    number      a decimal written with a point; between `low` and `high`
-    date        YYYY-MM-DD
-    yes_no      "yes", "no" or blank
-    choice      one of `choices`
-    list        values separated by `;`
-    steps       `TENET:strength` separated by spaces, strength 1-5 or left out
-    """
-
-    name: str
-    cell: Cell = "text"
-    choices: tuple[str, ...] = ()
-    low: float | None = None
-    high: float | None = None
-    refers: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One table. `requires`: never blank; `identity`: what makes two rows the same row."""
-
-    name: str
-    columns: tuple[Column, ...]
-    requires: tuple[str, ...]
-    identity: tuple[str, ...]
-    private: bool = False  # notes and contacts: only for those who may see private notes
-
-    @property
-    def column_names(self) -> tuple[str, ...]:
-        """The columns in the order we write them."""
-        return tuple(column.name for column in self.columns)
-
-    def column(self, name: str) -> Column | None:
-        """The column of that name, or None where it is an extra one."""
-        return next((column for column in self.columns if column.name == name), None)
 
 
 def _text(*names: str) -> tuple[Column, ...]:
@@ -136,11 +91,9 @@ POSITIONS = Kind(
         _scale("stance", -2, 2),
         _scale("vitality"),
         Column("red_line", "yes_no"),
-        _evidence(),
-        _evidence("vitality_evidence"),
+        *(_evidence(), _evidence("vitality_evidence")),
         *_dates("as_of"),
-        _SOURCE,
-        _NOTE,
+        *(_SOURCE, _NOTE),
     ),
     requires=("organization", "tenet", "stance"),
     identity=("organization", "tenet", "as_of", "evidence"),
@@ -148,13 +101,11 @@ POSITIONS = Kind(
 TIES = Kind(
     "ties",
     (
-        _organization("source"),
-        _organization("target"),
+        *(_organization("source"), _organization("target")),
         Column("kind", "choice", TIE_KINDS),
         _scale("strength"),
         *_dates("since", "until"),
-        _evidence(),
-        _NOTE,
+        *(_evidence(), _NOTE),
     ),
     requires=("source", "target"),
     identity=("source", "target", "kind", "since", "until"),  # and the n-th of those: two stay two
@@ -188,9 +139,7 @@ AFFILIATIONS = Kind(
         _scale("alternatives", 0, 4),
         *_dates("joined", "left"),
         Column("contribution", "long"),
-        _evidence(),
-        _NOTE,
-        _SOURCE,
+        *(_evidence(), _NOTE, _SOURCE),
     ),
     requires=("coalition", "organization"),
     identity=("coalition", "organization"),
@@ -214,8 +163,7 @@ NEEDS = Kind(
     (
         _COALITION,
         Column("resource", "choice", RESOURCES),
-        Column("low", "number", low=0),
-        Column("high", "number", low=0),
+        *(Column("low", "number", low=0), Column("high", "number", low=0)),
         Column("weight", "number", low=0, high=1),
         _NOTE,
     ),
@@ -231,10 +179,8 @@ PLATFORM = Kind(
         Column("label"),
         _TENET,
         Column("strength", "choice", STRENGTHS),
-        Column("proposed_by", "list", refers="organizations"),
-        Column("agreed_by", "list", refers="organizations"),
-        _evidence(),
-        _NOTE,
+        *(Column(name, "list", refers="organizations") for name in ("proposed_by", "agreed_by")),
+        *(_evidence(), _NOTE),
     ),
     requires=("coalition", "version", "tenet", "strength"),
     identity=("coalition", "version", "tenet"),
@@ -247,8 +193,7 @@ TRENDS = Kind(
         Column("level"),
         Column("direction", "choice", DIRECTIONS),
         *_dates("since"),
-        _NOTE,
-        _SOURCE,
+        *(_NOTE, _SOURCE),
     ),
     requires=("name",),
     identity=("name",),
@@ -277,19 +222,7 @@ CONTACTS = Kind(
 KINDS: dict[str, Kind] = {  # in the order in which they can be written: what is named comes first
     kind.name: kind
     for kind in (
-        ORGANIZATIONS,
-        TENETS,
-        POSITIONS,
-        TIES,
-        OVERLAPS,
-        COALITIONS,
-        AFFILIATIONS,
-        SAY,
-        NEEDS,
-        PLATFORM,
-        TRENDS,
-        EVENTS,
-        NOTES,
-        CONTACTS,
+        *(ORGANIZATIONS, TENETS, POSITIONS, TIES, OVERLAPS, COALITIONS, AFFILIATIONS),
+        *(SAY, NEEDS, PLATFORM, TRENDS, EVENTS, NOTES, CONTACTS),
     )
 }

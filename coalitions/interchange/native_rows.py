@@ -5,10 +5,11 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 
 from coalitions.interchange.cells import Unclean, clean_text
+from coalitions.interchange.columns import Column, Kind
 from coalitions.interchange.drafts import Draft
-from coalitions.interchange.native import EXTRA, SEPARATOR, Column, Kind
+from coalitions.interchange.native import EXTRA, SEPARATOR
 from coalitions.interchange.options import Options
-from coalitions.interchange.reading import N_
+from coalitions.interchange.reading import gettext_noop
 from coalitions.interchange.scales import Scale, read_stance
 from coalitions.interchange.sheets import Sheet
 from coalitions.interchange.values import (
@@ -79,7 +80,7 @@ def _complete(sheet: Sheet, kind: Kind, number: int, cells: list[str], values: d
     for column in kind.requires:
         if not values.get(column):
             message = BadValue(
-                "missing", N_("The cell “%(column)s” is blank; this row needs it."), column=column
+                "missing", gettext_noop("The cell “%(column)s” is blank; this row needs it."), column=column
             )
             sheet.problem(number, cells, message.message, column)
             return False
@@ -144,7 +145,7 @@ def _within(column: Column, number: float, text: str) -> float:
     if low is not None and not low <= number <= high:
         raise BadValue(
             "out_of_range",
-            N_("“%(value)s” does not fit in “%(column)s”: it goes from %(low)s to %(high)s."),
+            gettext_noop("“%(value)s” does not fit in “%(column)s”: it goes from %(low)s to %(high)s."),
             value=text[:80],
             column=column.name,
             low=say_number(low),
@@ -174,7 +175,7 @@ def read_choice(column: Column, words: dict[str, str], own: dict[str, str], text
         return ""
     raise BadValue(
         "unknown_word",
-        N_("“%(value)s” is not known in “%(column)s”. Write one of: %(choices)s."),
+        gettext_noop("“%(value)s” is not known in “%(column)s”. Write one of: %(choices)s."),
         value=text[:80],
         column=column.name,
         choices=", ".join(column.choices),
@@ -192,7 +193,7 @@ def _steps(text: str) -> str:
         if found is None or (":" in found[1] and found[2] is None and step.rsplit(":", 1)[1].isdigit()):
             raise BadValue(
                 "bad_step",
-                N_("“%(value)s” is not TENET:strength with a strength from 1 to 5."),
+                gettext_noop("“%(value)s” is not TENET:strength with a strength from 1 to 5."),
                 value=step[:80],
             )
         steps.append(step)

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 
-def N_(text: str) -> str:
+def gettext_noop(text: str) -> str:
     """Mark an English message for translation; whoever shows it translates it (no gettext in here)."""
     return text
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import ceil, floor
 
-from coalitions.interchange.reading import N_, Message, Question
+from coalitions.interchange.reading import Message, Question, gettext_noop
 from coalitions.interchange.values import BLANKS, BadValue, say_number
 from coalitions.interchange.words import LEVELS, SHOWN_STANCES, STANCES, UNKNOWN_WORDS, WEDGES, fold, word
 
@@ -29,8 +29,10 @@ class Scale:
         """The scale in words, to be shown before anything is written."""
         ends = {"low": say_number(self.low), "high": say_number(self.high)}
         if self.low_is_for:
-            return Message("scale_low_for", N_("%(low)s = strongly for … %(high)s = strongly against"), ends)
-        return Message("scale", N_("%(low)s = strongly against … %(high)s = strongly for"), ends)
+            return Message(
+                "scale_low_for", gettext_noop("%(low)s = strongly for … %(high)s = strongly against"), ends
+            )
+        return Message("scale", gettext_noop("%(low)s = strongly against … %(high)s = strongly for"), ends)
 
 
 def parse_span(text: str) -> tuple[float, float]:
@@ -42,7 +44,7 @@ def parse_span(text: str) -> tuple[float, float]:
     if found is None or _float(found[1]) >= _float(found[2]):
         raise BadValue(
             "bad_scale",
-            N_("“%(value)s” is not a scale. Write its lowest and highest number like this: 1..5"),
+            gettext_noop("“%(value)s” is not a scale. Write its lowest and highest number like this: 1..5"),
             value=text[:40],
         )
     return _float(found[1]), _float(found[2])
@@ -94,8 +96,8 @@ def _ask_span(numbers: set[float]) -> Question:
         "scale",
         Message(
             "which_scale",
-            N_(
-                "The stances go from %(low)s to %(high)s. What are the lowest and highest numbers of the scale?"
+            gettext_noop(
+                "The stances go from %(low)s to %(high)s. What are the ends of their scale?"
                 " Answer with --scale LOW..HIGH."
             ),
             {"low": say_number(min(numbers)), "high": say_number(max(numbers))},
@@ -111,15 +113,16 @@ def _ask_end(ends: tuple[float, float] | None) -> Question:
         "low_means",
         Message(
             "which_end",
-            N_(
+            gettext_noop(
                 "The stances are written from %(low)s to %(high)s. Which end means “with us”?"
-                " Answer with --low-means against (%(high)s is with us) or --low-means for (%(low)s is with us)."
+                " Answer with --low-means against (%(high)s is with us)"
+                " or --low-means for (%(low)s is with us)."
             ),
             params,
         ),
         (
-            ("against", Message("high_is_for", N_("%(high)s means strongly for"), params)),
-            ("for", Message("low_is_for", N_("%(low)s means strongly for"), params)),
+            ("against", Message("high_is_for", gettext_noop("%(high)s means strongly for"), params)),
+            ("for", Message("low_is_for", gettext_noop("%(low)s means strongly for"), params)),
         ),
     )
 
@@ -143,8 +146,9 @@ def read_stance(text: str, scale: Scale) -> int | None:
         return -level if scale.low_is_for else level
     raise BadValue(
         "unknown_stance",
-        N_(
-            "“%(value)s” is not a stance that is known here. Write a number of the scale, or one of: %(words)s."
+        gettext_noop(
+            "“%(value)s” is not a stance that is known here."
+            " Write a number of the scale, or one of: %(words)s."
         ),
         value=text[:80],
         words=SHOWN_STANCES,
@@ -167,7 +171,7 @@ def _step(number: float, scale: Scale, text: str) -> int:
     if not scale.low <= number <= scale.high:
         raise BadValue(
             "off_scale",
-            N_("“%(value)s” is not on the scale from %(low)s to %(high)s."),
+            gettext_noop("“%(value)s” is not on the scale from %(low)s to %(high)s."),
             value=text[:80],
             low=say_number(scale.low),
             high=say_number(scale.high),

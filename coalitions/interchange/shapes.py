@@ -7,6 +7,7 @@ and the cells: an edge list, a long list of positions, a matrix, and last an all
 import re
 
 from coalitions.interchange.allies import read_allies
+from coalitions.interchange.columns import Kind
 from coalitions.interchange.drafts import Draft
 from coalitions.interchange.edges import edge_fields, read_edges
 from coalitions.interchange.headers import map_headers
@@ -19,10 +20,10 @@ from coalitions.interchange.matrices import (
     read_adjacency,
     read_matrix,
 )
-from coalitions.interchange.native import EXTRA, KINDS, Kind
+from coalitions.interchange.native import EXTRA, KINDS
 from coalitions.interchange.native_rows import read_native
 from coalitions.interchange.options import Options
-from coalitions.interchange.reading import N_, CannotRead
+from coalitions.interchange.reading import CannotRead, gettext_noop
 from coalitions.interchange.scales import is_unknown, looks_like_stance
 from coalitions.interchange.sheets import Sheet
 from coalitions.interchange.words import fold
@@ -31,9 +32,35 @@ SHAPES = ("ally_list", "positions_list", "matrix", "matrix_demands_down", "edge_
 
 _NATIVE_STANCE = re.compile(r"[+-]?[012](?:\.0+)?\Z")
 # Headers that people use too: these alone don't make a table ours, its name or another column has to.
-_EVERYDAY = frozenset({"name", "kind", "structure", "constituency", "level", "place", "website", "members", "people",
-                       "money", "activity", "access", "influence", "spectrum", "owner", "notes", "source", "note",
-                       "purpose", "target", "since", "direction", "statement", "id", "value"})  # fmt: skip
+_EVERYDAY = frozenset(
+    [
+        "name",
+        "kind",
+        "structure",
+        "constituency",
+        "level",
+        "place",
+        "website",
+        "members",
+        "people",
+        "money",
+        "activity",
+        "access",
+        "influence",
+        "spectrum",
+        "owner",
+        "notes",
+        "source",
+        "note",
+        "purpose",
+        "target",
+        "since",
+        "direction",
+        "statement",
+        "id",
+        "value",
+    ]
+)
 
 
 def recognise(sheet: Sheet, options: Options, *, alone: bool) -> str:
@@ -117,8 +144,9 @@ def _unrecognised(sheet: Sheet) -> str:
     if named is not None:
         raise CannotRead(
             "missing_columns",
-            N_(
-                "“%(sheet)s” is named like a table of %(kind)s, but has no column %(columns)s. It has: %(headers)s."
+            gettext_noop(
+                "“%(sheet)s” is named like a table of %(kind)s, but has no column %(columns)s."
+                " It has: %(headers)s."
             ),
             sheet=sheet.sheet or sheet.file,
             kind=named.name,
@@ -127,7 +155,7 @@ def _unrecognised(sheet: Sheet) -> str:
         )
     raise CannotRead(
         "no_name_column",
-        N_(
+        gettext_noop(
             "No column of “%(sheet)s” says which organization a row is about. Its headers are: %(headers)s."
             " Name one of them “Organization”."
         ),

@@ -8,7 +8,7 @@ from posixpath import normpath
 
 from defusedxml import ElementTree
 
-from coalitions.interchange.reading import N_, Message
+from coalitions.interchange.reading import Message, gettext_noop
 
 _ROW_HIDDEN = re.compile(rb"<(?:\w+:)?row\b(?=[^>]*\shidden=[\"'](?:1|true)[\"'])[^>]*?\sr=[\"'](\d+)[\"']")
 _FORMULA = re.compile(
@@ -66,6 +66,8 @@ def _facts(xml: bytes, strict: bool) -> SheetFacts:
 def _no_result(cell: str) -> Message:
     return Message(
         "formula",
-        N_("Cell %(cell)s holds a formula without its result. Open the workbook, save it and try again."),
+        gettext_noop(
+            "Cell %(cell)s holds a formula without its result. Open the workbook, save it and try again."
+        ),
         {"cell": cell},
     )

@@ -10,7 +10,7 @@ from coalitions.interchange.headers import recognised
 from coalitions.interchange.limits import Limits
 from coalitions.interchange.native import EXTRA, KINDS
 from coalitions.interchange.options import Options
-from coalitions.interchange.reading import N_, Message, Problem
+from coalitions.interchange.reading import Message, Problem, gettext_noop
 from coalitions.interchange.scales import looks_like_stance
 from coalitions.interchange.words import fold
 
@@ -137,8 +137,9 @@ def _headers(cells: list[str], width: int) -> tuple[tuple[str, ...], list[str]]:
 def _repeated(headers: list[str]) -> Message:
     return Message(
         "repeated_headers",
-        N_(
-            "These headers stand there more than once: %(headers)s. The first is used, the others are kept apart."
+        gettext_noop(
+            "These headers stand there more than once: %(headers)s."
+            " The first is used, the others are kept apart."
         ),
         {"headers": ", ".join(dict.fromkeys(headers))},
     )

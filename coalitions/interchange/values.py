@@ -4,7 +4,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from coalitions.interchange.reading import N_, Message
+from coalitions.interchange.reading import Message, gettext_noop
 
 BLANKS = frozenset({"", "-", "--", "–", "—", "?", "??", "n/a", "na", "n.a.", "unknown", "tbd", "not known"})
 YES = frozenset({"yes", "y", "true", "t", "x", "✓", "✔", "☑", "✅", "1", "sí", "si", "oui"})
@@ -52,7 +52,9 @@ def read_count(text: str) -> int:
     found = _COUNT.match(core)
     amount = float(found[1].replace(",", ".")) * _TIMES.get((found[2] or "").lower(), 1) if found else 0.5
     if not float(round(amount, 6)).is_integer():
-        raise BadValue("not_a_count", N_("“%(value)s” is not a number of people or things."), value=text[:80])
+        raise BadValue(
+            "not_a_count", gettext_noop("“%(value)s” is not a number of people or things."), value=text[:80]
+        )
     return int(round(amount, 6))
 
 
@@ -64,7 +66,9 @@ def read_number(text: str) -> float:
     try:
         return float(read_count(text))
     except BadValue:
-        raise BadValue("not_a_number", N_("“%(value)s” is not a number."), value=text[:80]) from None
+        raise BadValue(
+            "not_a_number", gettext_noop("“%(value)s” is not a number."), value=text[:80]
+        ) from None
 
 
 def say_number(number: float) -> str:
@@ -89,7 +93,7 @@ def read_date(text: str, order: str = "") -> str:
             return _day(int(found[5]), _MONTHS.index(month) + 1, int(found[1] or found[4]), text)
     raise BadValue(
         "not_a_date",
-        N_("“%(value)s” is not a date that can be read. Write it as year-month-day: 2026-02-28."),
+        gettext_noop("“%(value)s” is not a date that can be read. Write it as year-month-day: 2026-02-28."),
         value=text[:80],
     )
 
@@ -98,7 +102,9 @@ def _day(year: int, month: int, day: int, text: str) -> str:
     try:
         return date(year, month, day).isoformat()
     except ValueError:
-        raise BadValue("no_such_day", N_("There is no such day as “%(value)s”."), value=text[:80]) from None
+        raise BadValue(
+            "no_such_day", gettext_noop("There is no such day as “%(value)s”."), value=text[:80]
+        ) from None
 
 
 def _either(first: int, second: int, year: int, text: str, order: str) -> str:
@@ -108,7 +114,7 @@ def _either(first: int, second: int, year: int, text: str, order: str) -> str:
         return _day(year, first, second, text)
     raise BadValue(
         "which_day",
-        N_(
+        gettext_noop(
             "“%(value)s” can be two different days. Say whether the day or the month comes first,"
             " or write it as year-month-day: 2026-02-28."
         ),
@@ -126,7 +132,7 @@ def read_yes_no(text: str) -> str:
         return "yes"
     if word in NO:
         return "no"
-    raise BadValue("not_yes_or_no", N_("“%(value)s” is neither yes nor no."), value=text[:80])
+    raise BadValue("not_yes_or_no", gettext_noop("“%(value)s” is neither yes nor no."), value=text[:80])
 
 
 def split_values(text: str, separators: str = "|;,\n") -> list[str]:

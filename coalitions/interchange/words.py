@@ -26,14 +26,18 @@ def _table(entries: dict[str, str]) -> dict[str, str]:
 
 
 STANCE_WORDS = {
-    2: "strongly support|strong support|strongly supportive|strongly supports|strongly agree|strongly agrees"
+    2: "strongly support|strong support|strongly supportive|strongly supports|strongly agree"
+    "|strongly agrees"
     "|strongly for|strongly in favor|strongly in favour|strongly favor|strongly favour|very supportive"
     "|fully support|full support|champion|champions|core ally|strong ally|active ally"
-    "|active allies|active support|active supporter|actively supports|actively support|active|yes|y|x|✓|✔|☑|✅"
+    "|active allies|active support|active supporter|actively supports|actively support|active|yes|y|x|✓"
+    "|✔|☑|✅"
     "|true|👍|signed|signed on|endorsed|endorses",
-    1: "support|supports|supported|supporter|supportive|agree|agrees|for|favor|favour|in favor|in favour|favors"
+    1: "support|supports|supported|supporter|supportive|agree|agrees|for|favor|favour|in favor"
+    "|in favour|favors"
     "|pro|positive|ally|allies|passive ally|passive allies|passive support|passive supporter|lean support"
-    "|leans support|leaning support|lean yes|leaning yes|likely|likely support|somewhat support|somewhat agree"
+    "|leans support|leaning support|lean yes|leaning yes|likely|likely support|somewhat support"
+    "|somewhat agree"
     "|somewhat supportive|sympathetic|friendly|leaning|a favor",
     0: "neutral|neither|undecided|mixed|no position|no stance|no opinion|maybe|abstain|abstains|ambivalent"
     "|neither agree nor disagree|on the fence|fence|swing|uncommitted|indifferent|persuadable|bystander",
@@ -41,7 +45,8 @@ STANCE_WORDS = {
     "|passive opponent|passive opponents|passive opposition|lean oppose|leans oppose|leaning oppose|lean no"
     "|leaning no|unlikely|somewhat oppose|somewhat disagree|skeptical|sceptical|skeptic|sceptic|reluctant"
     "|unsupportive|unfriendly|not supportive|en contra|hesitant",
-    -2: "strongly oppose|strong opposition|strongly opposed|strongly opposes|strongly disagree|strongly disagrees"
+    -2: "strongly oppose|strong opposition|strongly opposed|strongly opposes|strongly disagree"
+    "|strongly disagrees"
     "|strongly against|strong opponent|active opponent|active opponents|active opposition|actively opposes"
     "|actively opposed|resistant|resistor|resister|hostile|blocker|no|n|✗|✘|❌|false|👎",
 }
@@ -95,7 +100,8 @@ VITALITY = LEVELS | {
 WORDS: dict[str, dict[str, str]] = {  # native column or kind.column → word → native value
     "evidence": _table(
         {
-            "declared": "declared|stated|said|self-reported|self reported|public statement|official|statement",
+            "declared": "declared|stated|said|self-reported|self reported|public statement|official"
+            "|statement",
             "observed": "observed|seen|reported|documented|act|action|behavior|behaviour",
             "estimated": "estimated|estimate|guess|our guess|assumed|guessed|inferred|our estimate|est",
         }
@@ -113,15 +119,20 @@ WORDS: dict[str, dict[str, str]] = {  # native column or kind.column → word �
     "ties.kind": _table(
         {
             "partnership": "partnership|partner|partners|partners with|partnered with|works with|work with"
-            "|collaboration|collaborates with|collaborates|collaborator|joint work|cooperation|cooperates with",
+            "|collaboration|collaborates with|collaborates|collaborator|joint work|cooperation"
+            "|cooperates with",
             "alliance": "alliance|ally|allies|allied|allied with|ally of|coalition partner|friend|friends",
-            "tension": "tension|tensions|conflict|conflicts|conflicts with|rival|rivals|rivalry|opposes|oppose"
+            "tension": "tension|tensions|conflict|conflicts|conflicts with|rival|rivals|rivalry|opposes"
+            "|oppose"
             "|opponent|adversary|competes with|competition|competitor|at odds|strained",
-            "support": "support|supports|supporter|funds|funding|funder|funder of|funded|backs|backing|donor"
+            "support": "support|supports|supporter|funds|funding|funder|funder of|funded|backs|backing"
+            "|donor"
             "|endorses|grant|gives to|donates to|sponsors|sponsor|resources|helps",
-            "part of": "part of|partof|member of|member|membership|chapter of|chapter|affiliate of|affiliate"
+            "part of": "part of|partof|member of|member|membership|chapter of|chapter|affiliate of"
+            "|affiliate"
             "|affiliated with|affiliated|subsidiary|subsidiary of|branch of|belongs to|local of|project of",
-            "influences": "influences|influence|influence on|has influence|influenced|lobbies|lobbying|advises"
+            "influences": "influences|influence|influence on|has influence|influenced|lobbies|lobbying"
+            "|advises"
             "|pressures|access to|has access|close to|power over|reports to",
             "successor": "successor|successor of|succeeds|merged into|became|renamed|renamed to",
         }

@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx, .xlsb, .xls, .ods) through calamine, and what it doesn't say: hidden rows, lost formulas."""
+"""Workbooks (.xlsx, .xls, .ods) through calamine, and what it doesn't say: hidden rows, lost formulas."""
 
 import io
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, Shee
 from coalitions.interchange.grids import Collected, Grid, check_size
 from coalitions.interchange.limits import Limits
 from coalitions.interchange.options import Options
-from coalitions.interchange.reading import N_, CannotRead, Message
+from coalitions.interchange.reading import CannotRead, Message, gettext_noop
 from coalitions.interchange.sheet_facts import SheetFacts
 from coalitions.interchange.values import say_number
 
@@ -45,14 +45,18 @@ def read_workbook(
 
 def _locked(file: str) -> CannotRead:
     return CannotRead(
-        "locked", N_("“%(file)s” is protected by a password. Save it without one and try again."), file=file
+        "locked",
+        gettext_noop("“%(file)s” is protected by a password. Save it without one and try again."),
+        file=file,
     )
 
 
 def _damaged(file: str) -> CannotRead:
     return CannotRead(
         "damaged",
-        N_("“%(file)s” is damaged, or not the workbook it says it is. Open it, save it anew and try again."),
+        gettext_noop(
+            "“%(file)s” is damaged, or not the workbook it says it is. Open it, save it anew and try again."
+        ),
         file=file,
     )
 
@@ -60,13 +64,18 @@ def _damaged(file: str) -> CannotRead:
 def _wanted(found: Collected, file: str, about: Any, options: Options) -> bool:
     hidden = about.visible != SheetVisibleEnum.Visible
     if about.typ != SheetTypeEnum.WorkSheet:
-        found.skip(file, about.name, Message("chart", N_("It is a chart or a macro, not a table.")))
+        found.skip(file, about.name, Message("chart", gettext_noop("It is a chart or a macro, not a table.")))
     elif "(ignore)" in about.name.casefold():
-        found.skip(file, about.name, Message("ignored", N_("Its name says (ignore).")))
+        found.skip(file, about.name, Message("ignored", gettext_noop("Its name says (ignore).")))
     elif options.sheets and about.name not in options.sheets:
-        found.skip(file, about.name, Message("not_chosen", N_("It was not chosen.")), hidden=hidden)
+        found.skip(file, about.name, Message("not_chosen", gettext_noop("It was not chosen.")), hidden=hidden)
     elif hidden and not options.hidden and about.name not in options.sheets:
-        found.skip(file, about.name, Message("hidden", N_("It is hidden. Tick it to read it.")), hidden=True)
+        found.skip(
+            file,
+            about.name,
+            Message("hidden", gettext_noop("It is hidden. Tick it to read it.")),
+            hidden=True,
+        )
     else:
         return True
     return False
@@ -77,9 +86,12 @@ def _add(found: Collected, grid: Grid, facts: SheetFacts) -> None:
         found.grids.append(grid)
         return
     message = (
-        Message("strict", N_("No cells could be read: it is saved as “Strict Open XML”. Save it as .xlsx."))
+        Message(
+            "strict",
+            gettext_noop("No cells could be read: it is saved as “Strict Open XML”. Save it as .xlsx."),
+        )
         if facts.strict
-        else Message("empty", N_("It is empty."))
+        else Message("empty", gettext_noop("It is empty."))
     )
     found.skip(grid.file, grid.sheet, message)
 
@@ -90,7 +102,7 @@ def _grid(
     check_size(sheet.height, sheet.width, limits)
     first_row, first_column = sheet.start or (0, 0)
     fills = _merged_fills(sheet)
-    hidden = [] if options.hidden else [n for n in facts.hidden_rows]
+    hidden = () if options.hidden else facts.hidden_rows
     rows = [
         (number, cells)
         for number, cells in _text_rows(sheet, first_row, first_column, fills)
@@ -103,7 +115,9 @@ def _grid(
 def _hidden_rows(numbers: list[int]) -> Message:
     shown = ", ".join(map(str, numbers[:20])) + (" …" if len(numbers) > 20 else "")
     return Message(
-        "hidden_rows", N_("Hidden rows are not read: %(rows)s. Tick them to read them."), {"rows": shown}
+        "hidden_rows",
+        gettext_noop("Hidden rows are not read: %(rows)s. Tick them to read them."),
+        {"rows": shown},
     )
 
 
