@@ -124,7 +124,7 @@ _LATE = {"name": ("name", "label", "member", "account", "entity", "actor")}
 def map_headers(headers: Sequence[str], vocabulary: str, own: Mapping[str, str]) -> dict[int, str]:
     """Column index → field; what is not in there is an extra field.
 
-    Takes: the headers; "allies", "long" or "edges"; the person's own mapping, header as written → field or "".
+    Takes: the headers; "allies", "long" or "edges"; the person's own: header → field or "".
     Returns: each field once, but those of SEVERAL; the person's word first, then the first telling header.
     """
     lookup = LOOKUPS[vocabulary]

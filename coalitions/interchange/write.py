@@ -15,6 +15,7 @@ from typing import IO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import Cell
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from coalitions.interchange.cells import protect_cell
@@ -142,16 +143,16 @@ def _is_number(kind: Kind, name: str) -> bool:
     return column is not None and column.cell in _NUMBERS
 
 
-def _xlsx_cell(sheet: WriteOnlyWorksheet, text: str, *, number: bool) -> WriteOnlyCell | float | None:
+def _xlsx_cell(sheet: WriteOnlyWorksheet, text: str, *, number: bool) -> Cell | float | None:
     if not text:
         return None
     return float(text) if number else _text_cell(sheet, text)
 
 
-def _text_cell(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet)
+def _text_cell(sheet: WriteOnlyWorksheet, text: str) -> Cell:
     # "_x0041_" is how a workbook writes the character 41: what only looks so is escaped itself
-    cell._value = _ESCAPE.sub(lambda found: f"_x005F{found[0]}", protect_cell(text))
+    escaped = _ESCAPE.sub(lambda found: f"_x005F{found[0]}", protect_cell(text))
+    cell: Cell = WriteOnlyCell(sheet, value=escaped)
     cell.data_type = "s"  # text whatever it starts with
     return cell
 
