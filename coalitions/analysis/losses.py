@@ -104,12 +104,18 @@ def _change_words(
 
 
 _CHANGES: Mapping[tuple[bool, bool | None], str] = {
-    (True, None): gettext_noop("“%(tenet)s” was dropped in %(version)s; who agreed is not recorded."),
-    (True, False): gettext_noop("“%(tenet)s” was dropped in %(version)s without your recorded agreement."),
-    (True, True): gettext_noop("“%(tenet)s” was dropped in %(version)s; you agreed."),
-    (False, None): gettext_noop("“%(tenet)s” was weakened in %(version)s; who agreed is not recorded."),
-    (False, False): gettext_noop("“%(tenet)s” was weakened in %(version)s without your recorded agreement."),
-    (False, True): gettext_noop("“%(tenet)s” was weakened in %(version)s; you agreed."),
+    (True, None): gettext_noop("“%(tenet)s” was dropped in version %(version)s; who agreed is not recorded."),
+    (True, False): gettext_noop(
+        "“%(tenet)s” was dropped in version %(version)s without your recorded agreement."
+    ),
+    (True, True): gettext_noop("“%(tenet)s” was dropped in version %(version)s; you agreed."),
+    (False, None): gettext_noop(
+        "“%(tenet)s” was weakened in version %(version)s; who agreed is not recorded."
+    ),
+    (False, False): gettext_noop(
+        "“%(tenet)s” was weakened in version %(version)s without your recorded agreement."
+    ),
+    (False, True): gettext_noop("“%(tenet)s” was weakened in version %(version)s; you agreed."),
 }
 
 

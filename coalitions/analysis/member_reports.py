@@ -6,21 +6,16 @@ from dataclasses import dataclass
 from coalitions.analysis.absorption import Absorption, Band, absorption, band
 from coalitions.analysis.answers import Floats
 from coalitions.analysis.asking import Known, Question, knowns, questions
+from coalitions.analysis.demands import DemandAtRisk, demands_at_risk
 from coalitions.analysis.erosion import erosion
+from coalitions.analysis.exposure_words import unassessed_words
 from coalitions.analysis.fit import Fit, fits
 from coalitions.analysis.inputs import Coalition, Id
 from coalitions.analysis.levers import Lever, levers
 from coalitions.analysis.losses import MemberErosion, member_erosions
 from coalitions.analysis.members import Members, known_or_none
 from coalitions.analysis.platform import History, baseline, cuts
-from coalitions.analysis.reasons import (
-    DemandAtRisk,
-    LeverEffect,
-    Reason,
-    demands_at_risk,
-    lever_effects,
-    reasons,
-)
+from coalitions.analysis.reasons import LeverEffect, Reason, lever_effects, reasons
 from coalitions.analysis.wording import Text, verdict
 
 
@@ -41,6 +36,7 @@ class Exposure:
     necessity_recorded: bool
     say_recorded: bool
     alternatives_recorded: bool
+    unassessed: Text | None  # why `value` is unknown
     reasons: tuple[Reason, ...]
     levers: tuple[LeverEffect, ...]
     demands_at_risk: tuple[DemandAtRisk, ...]
@@ -124,6 +120,7 @@ def _exposure(members: Members, risk: Absorption, changed: Mapping[Lever, Floats
         necessity_recorded=bool(risk.necessity.recorded[row]),
         say_recorded=known_or_none(members.say[row]) is not None,
         alternatives_recorded=members.affiliations[row].alternatives is not None,
+        unassessed=unassessed_words(members, risk, row),
         reasons=reasons(members, risk, demands, row),
         levers=lever_effects(members, risk, changed, demands, row),
         demands_at_risk=demands,
@@ -131,5 +128,7 @@ def _exposure(members: Members, risk: Absorption, changed: Mapping[Lever, Floats
 
 
 def _version_names(platform: History) -> dict[int, str]:
-    """What a sentence calls each version: its label, else its day."""
-    return {each.number: each.label or each.day.isoformat() for each in platform.versions}
+    """What a sentence calls each version: its number, and its label or else its day."""
+    return {
+        each.number: f"{each.number} ({each.label or each.day.isoformat()})" for each in platform.versions
+    }

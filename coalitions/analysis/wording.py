@@ -76,9 +76,9 @@ EROSION_WORDS: Mapping[ErosionBand, Text] = {
 
 _STANDS: Mapping[Band, Text] = {
     Band.LOW: Text(gettext_noop("well placed")),
-    Band.LOW_MEDIUM: Text(gettext_noop("well placed, or it could go either way")),
+    Band.LOW_MEDIUM: Text(gettext_noop("fairly well placed")),
     Band.MEDIUM: Text(gettext_noop("could go either way")),
-    Band.MEDIUM_HIGH: Text(gettext_noop("could go either way, or exposed")),
+    Band.MEDIUM_HIGH: Text(gettext_noop("may be exposed")),
     Band.HIGH: Text(gettext_noop("exposed")),
     Band.UNKNOWN: Text(gettext_noop("exposure could not be assessed")),
 }
@@ -103,8 +103,8 @@ def verdict(band: Band, erosion: ErosionBand) -> Text:
         return Text(gettext_noop("well placed"))
     if band is Band.LOW and erosion in LOSING:
         return say(gettext_noop("%(loses)s though well placed: ask why"), loses=_LOSES[erosion])
-    if band is Band.HIGH and erosion in LOSING:
-        return say(gettext_noop("exposed and %(loses)s"), loses=_LOSES[erosion])
+    if erosion in LOSING:
+        return say(gettext_noop("%(stands)s and %(loses)s"), stands=_STANDS[band], loses=_LOSES[erosion])
     return say(gettext_noop("%(stands)s, %(loses)s"), stands=_STANDS[band], loses=_LOSES[erosion])
 
 
