@@ -122,13 +122,14 @@ def remove_row(
         return render_page(request, template, context)
     label = str(row)
     try:
-        delete_row(row=row, expected=_version(request), user=request.user, act=act)
+        delete_row(row=row, expected=posted_version(request), user=request.user, act=act)
     except StaleRow:
         return render_page(request, template, context | {"stale": True}, status=409)
     messages.success(request, _("Deleted: {row}").format(row=label))
     return redirect(done)
 
 
-def _version(request: HttpRequest) -> int:
+def posted_version(request: HttpRequest) -> int:
+    """The version that the page showed; 0, which no row has, if none came."""
     posted = request.POST.get("version", "")
     return int(posted) if posted.isascii() and posted.isdigit() and len(posted) < 9 else 0

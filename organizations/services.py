@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
-from organizations.models import Change, Row, User, Workspace
+from organizations.models import Change, Row, User, Versioned, Workspace
 
 
 class Saves[R: Row](Protocol):
@@ -31,7 +31,7 @@ def one_change(*, workspace: Workspace, user: User | None, act: str) -> Iterator
         change.save(force_insert=True)
 
 
-def columns(row: Row) -> dict[str, Any]:
+def columns(row: Versioned) -> dict[str, Any]:
     """The row's columns as JSON can hold them, without its id, workspace and version."""
     encoder = DjangoJSONEncoder()
     plain = {}

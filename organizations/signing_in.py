@@ -41,12 +41,13 @@ def end_links(*, user: User, now: datetime) -> None:
 def use_link(*, token: str, now: datetime, local_door: bool) -> User | None:
     """The person a link was made for, once; nobody if it is unknown, used, too old or not for this door.
 
-    The database decides which of two simultaneous uses was first.
+    The database decides which of two simultaneous uses was first: the UPDATE names the row's own columns
+    only, since PostgreSQL wouldn't look again at a joined table after waiting for the other one.
     """
-    links = openable_links(token=token, now=now, local_door=local_door)
-    if not links.update(used_at=now):
+    link = openable_links(token=token, now=now, local_door=local_door).select_related("user").first()
+    if link is None or not SignInLink.objects.filter(pk=link.pk).open_at(now).update(used_at=now):
         return None
-    return User.objects.get(sign_in_links__in=SignInLink.objects.with_token(token))
+    return link.user
 
 
 def openable_links(*, token: str, now: datetime, local_door: bool) -> SignInLinkQuerySet:

@@ -5,7 +5,7 @@ from uuid import uuid4
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from organizations.models.rows import Row, RowQuerySet
+from organizations.models.rows import RowQuerySet, Versioned
 from organizations.models.users import User
 from organizations.models.workspaces import Workspace
 
@@ -43,7 +43,9 @@ class Change(models.Model):
     def __str__(self) -> str:
         return f"{self.act} {self.subject_label}"
 
-    def about(self, row: Row, *, before: dict[str, object] | None, after: dict[str, object] | None) -> None:
+    def about(
+        self, row: Versioned, *, before: dict[str, object] | None, after: dict[str, object] | None
+    ) -> None:
         """Say which row this act changed and how; what a private row says stays out of the log."""
         self.subject_kind, self.subject_id = row._meta.model_name or "", row.pk
         self.subject_label = "" if row.private else str(row)[:300]

@@ -41,6 +41,9 @@ class Versioned(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
+    # Notes and contacts: the log of changes then says that they changed, never what they say.
+    private: ClassVar[bool] = False
+
     class Meta:
         abstract = True
 
@@ -80,9 +83,6 @@ class Row(Versioned):
         editable=False,
         verbose_name=_("workspace"),
     )
-
-    # Notes and contacts: the log of changes then says that they changed, never what they say.
-    private: ClassVar[bool] = False
 
     class Meta:
         abstract = True

@@ -47,12 +47,19 @@ class User(AbstractUser):
         ]
 
     def __str__(self) -> str:
-        return self.name or self.email
+        """Everybody in a workspace may read this, so never the whole address."""
+        return self.name or self.email.partition("@")[0]
 
 
 def hash_token(token: str) -> str:
     """Only this is stored, so that a leaked database signs nobody in."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def new_token() -> tuple[str, str]:
+    """A token of 256 random bits for a link, and its hash for the database."""
+    token = secrets.token_urlsafe(32)
+    return token, hash_token(token)
 
 
 class SignInLinkQuerySet(models.QuerySet["SignInLink"]):
@@ -80,8 +87,8 @@ class SignInLink(models.Model):
     @classmethod
     def make(cls, *, user: User, now: datetime, lasts: timedelta) -> str:
         """Store a new link for `user` and return its token (256 bits), which can't be had again."""
-        token = secrets.token_urlsafe(32)
-        cls.objects.create(user=user, token_hash=hash_token(token), made_at=now, expires_at=now + lasts)
+        token, hashed = new_token()
+        cls.objects.create(user=user, token_hash=hashed, made_at=now, expires_at=now + lasts)
         return token
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models.rows import Row, RowQuerySet, Versioned, text_limits
-from organizations.models.users import User
+from organizations.models.users import User, hash_token
 
 
 class Role(models.IntegerChoices):
@@ -70,6 +70,11 @@ class Workspace(Versioned):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def workspace(self) -> "Workspace":
+        """Itself: so it is edited and logged as the rows in it are."""
+        return self
 
 
 class MembershipQuerySet(RowQuerySet["Membership"]):
@@ -154,6 +159,9 @@ class Representative(Row):
 class InvitationQuerySet(RowQuerySet["Invitation"]):
     def open_at(self, now: datetime) -> Self:
         return self.filter(accepted_at=None, expires_at__gt=now)
+
+    def with_token(self, token: str) -> Self:
+        return self.filter(token_hash=hash_token(token))
 
 
 class Invitation(Row):
