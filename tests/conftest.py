@@ -1,6 +1,5 @@
 """What every test shares: no network beyond this machine, the browser, and a running site."""
 
-import os
 import socket
 from collections.abc import Iterator
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.server import Site, running_site
-from tools.ensure_browser import find_browser
+from tools.ensure_browser import find_browser, launch_flags
 
 pytest_plugins = ["tests.personas"]
 LOOPBACK = ("127.", "::1", "localhost")
@@ -32,12 +31,8 @@ def only_this_machine() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """The machine's own browser, quiet about everything but the pages."""
-    quiet = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-gpu"]
-    flags = [*quiet, "--disable-component-update", "--disable-sync"]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        flags.append("--no-sandbox")
-    found = find_browser()
-    return {**browser_type_launch_args, "args": flags, **({"executable_path": found} if found else {})}
+    found = {"executable_path": path} if (path := find_browser()) else {}
+    return {**browser_type_launch_args, "args": launch_flags(), **found}
 
 
 @pytest.fixture(scope="session")

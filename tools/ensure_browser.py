@@ -21,6 +21,13 @@ def find_browser() -> str | None:
     return next((path for path in found if path and Path(path).exists()), None)
 
 
+def launch_flags() -> list[str]:
+    """What keeps the browser to our pages; root has no sandbox to run it in."""
+    quiet = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-gpu"]
+    rooted = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    return [*quiet, "--disable-component-update", "--disable-sync", *rooted]
+
+
 def has_playwright_build() -> bool:
     """Whether Playwright has fetched a browser of its own before."""
     from playwright.sync_api import sync_playwright

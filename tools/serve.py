@@ -17,7 +17,7 @@ HOST = "127.0.0.1"
 def chosen_port() -> int:
     """Takes PORT from the environment and makes sure that nobody listens there."""
     given = os.environ.get("PORT") or "8000"
-    if not given.isdigit() or not 0 < int(given) < 65536:
+    if not (given.isascii() and given.isdigit()) or not 0 < int(given) < 65536:
         sys.exit(f"Basis: PORT={given} is no port number; choose one from 1 to 65535.")
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
