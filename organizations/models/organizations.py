@@ -1,6 +1,6 @@
 """Groups that can hold positions and join others."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models.evidence import Evidence
+from organizations.models.organization_queries import OrganizationQuerySet
 from organizations.models.rows import Record, RowQuerySet, text_limits
 
 if TYPE_CHECKING:
@@ -41,14 +42,6 @@ def _not_negative(*names: str) -> list[models.BaseConstraint]:
 def _resource(label: "StrOrPromise") -> "models.FloatField[float | None, float | None]":
     help_text = _("An amount, or a rating from 0 to 5. Leave empty if unknown.")
     return models.FloatField(label, null=True, blank=True, help_text=help_text)
-
-
-class OrganizationQuerySet(RowQuerySet["Organization"]):
-    def named_like(self, text: str) -> Self:
-        return self.filter(Q(name__icontains=text) | Q(short_name__icontains=text))
-
-    def decision_makers(self) -> Self:
-        return self.filter(decision_maker=True)
 
 
 class Organization(Record):
