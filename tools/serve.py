@@ -43,6 +43,7 @@ def start_django() -> None:
     """Local settings are for this program only: it never listens beyond loopback."""
     import django
     from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import CommandError
     from django.db import OperationalError
 
     os.environ["BASIS_LOCAL"] = "1"
@@ -50,7 +51,7 @@ def start_django() -> None:
     try:
         django.setup()
         prepare_database()
-    except ImproperlyConfigured as error:
+    except (ImproperlyConfigured, CommandError) as error:
         sys.exit(f"Basis: {error}")
     except OperationalError as error:
         sys.exit(f"Basis: the database could not be used: {str(error).strip()} (DATABASE_URL says which one)")
