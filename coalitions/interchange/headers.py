@@ -1,7 +1,8 @@
 """Headers as people write them and the field each means; case, spaces, punctuation, accents don't matter."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from coalitions.interchange.native import EXTRA
 from coalitions.interchange.words import fold
 
 # Field → accepted headers. A field is a native column, or one of ours that becomes native rows (contact …).
@@ -82,10 +83,10 @@ LONG = {
 }
 
 EDGES = {
-    "source": "from|source|org a|organization a|organisation a|group a|a|org 1|organization 1"
+    "source": "from|source|org a|organization a|organisation a|group a|org 1|organization 1"
     "|source organization"
     "|from organization|group 1|start|de|desde|origin",
-    "target": "to|target|org b|organization b|organisation b|group b|b|org 2|organization 2"
+    "target": "to|target|org b|organization b|organisation b|group b|org 2|organization 2"
     "|target organization"
     "|to organization|group 2|end|vers|hacia|destination",
     "kind": "relation|type|tie|relationship|kind|relation type|relationship type|tie type|edge type|link"
@@ -151,16 +152,19 @@ def _is_late(header: str, lookup: Mapping[str, str]) -> bool:
     return fold(header) in _LATE.get(lookup.get(fold(header), ""), ())
 
 
-def recognised(cells: Sequence[str], is_native: Callable[[str], bool]) -> int:
-    """How many different fields a row of cells would name if it were the header."""
-    fields = set()
+def recognised(cells: Sequence[str], native: frozenset[str]) -> int:
+    """How many different fields a row of cells would name if it were the header.
+
+    A single letter names none: it is as likely an organization's; but `a` and `b` together do.
+    """
+    fields = {"a", "b"} if {"a", "b"} <= set(cells) else set()
     for cell in cells:
-        if is_native(cell):
+        if len(cell) > 1 and (cell in native or cell.startswith(EXTRA)):
             fields.add(cell)
-            continue
-        folded = fold(cell) if len(cell) <= 60 else ""
-        for lookup in LOOKUPS.values():
-            if folded in lookup:
-                fields.add(lookup[folded])
-                break
+        elif 1 < len(cell) <= 60:
+            fields.update(list(_meanings(fold(cell)))[:1])
     return len(fields)
+
+
+def _meanings(folded: str) -> Iterator[str]:
+    return (lookup[folded] for lookup in LOOKUPS.values() if folded in lookup)

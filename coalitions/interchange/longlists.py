@@ -36,7 +36,7 @@ def read_positions(sheet: Sheet, options: Options) -> Draft:
     draft.has("positions", *(field for field in fields.values() if field != "facet"), "evidence")
     for number, cells in sheet.records:
         try:
-            _add(draft, number, cells, fields, readers)
+            _add(draft, number, cells, fields, readers, options)
         except (BadValue, Unclean) as error:
             sheet.problem(number, cells, error.message)
     return draft
@@ -66,13 +66,18 @@ def stance_text(text: str, scale: Scale) -> str:
 
 
 def _add(
-    draft: Draft, number: int, cells: list[str], fields: dict[int, str], readers: dict[int, Reader]
+    draft: Draft,
+    number: int,
+    cells: list[str],
+    fields: dict[int, str],
+    readers: dict[int, Reader],
+    options: Options,
 ) -> None:
     values = {"evidence": "estimated"}
     for index, field in fields.items():
         if cells[index] and (value := readers[index](cells[index])):
             values[field] = f"{values[field]}; {value}" if field in values and field == "source" else value
-    facet = values.pop("facet", "")
+    facet = values.pop("facet", "") or options.facet
     for field in ("organization", "tenet"):
         if field not in values:
             raise BadValue(

@@ -47,7 +47,8 @@ def is_matrix(sheet: Sheet, options: Options) -> bool:
         return False
     cells = [cell for index in body for cell in sheet.column(index) if not is_unknown(cell)]
     fitting = sum(1 for cell in cells if looks_like_stance(cell))
-    return bool(cells) and fitting >= _SHARE * len(cells) and (not beside or _has_sides(cells))
+    share = _SHARE if beside else 0.5  # a word that is no stance is then said, not taken for something else
+    return bool(cells) and fitting >= share * len(cells) and (not beside or _has_sides(cells))
 
 
 def _has_sides(cells: Sequence[str]) -> bool:

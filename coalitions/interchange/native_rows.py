@@ -42,10 +42,12 @@ def read_native(sheet: Sheet, kind: Kind, options: Options, *, mentions: bool) -
     for number, cells in sheet.records:
         extra = {name: cells[index] for index, name in names.items() if cells[index]}
         values = _values(sheet, number, cells, columns, readers)
-        if values is not None and _complete(sheet, kind, number, cells, values):
-            row = draft.add(kind.name, number, values, extra)
-            if mentions:
-                _mention(draft, kind, number, row.values, options)
+        if values is None or not _complete(sheet, kind, number, cells, values):
+            continue
+        if mentions:
+            _mention(draft, kind, number, values, options)
+        if kind.name != "positions" or values.get("stance"):  # no stance = unknown, and unknown has no row
+            draft.add(kind.name, number, values, extra)
     return draft
 
 
@@ -77,14 +79,27 @@ def _values(
 def _complete(sheet: Sheet, kind: Kind, number: int, cells: list[str], values: dict[str, str]) -> bool:
     if kind.name == "tenets" and "name" not in values and "id" in values:
         values["name"] = values["id"]
+    says_nothing = {"organization", "tenet", "evidence", "vitality_evidence", "as_of", "source"}
+    unknown = kind.name == "positions" and {column for column in values if values[column]} <= says_nothing
     for column in kind.requires:
-        if not values.get(column):
+        if not values.get(column) and not (unknown and column == "stance"):
             message = BadValue(
                 "missing", gettext_noop("The cell “%(column)s” is blank; this row needs it."), column=column
             )
             sheet.problem(number, cells, message.message, column)
             return False
-    return True
+    return _has_two_ends(sheet, kind, number, cells, values)
+
+
+def _has_two_ends(sheet: Sheet, kind: Kind, number: int, cells: list[str], values: dict[str, str]) -> bool:
+    if kind.name not in ("ties", "overlaps"):
+        return True
+    one, other = kind.identity[:2]
+    if values[one].casefold() != values[other].casefold():
+        return True
+    message = BadValue("to_itself", gettext_noop("“%(name)s” is tied to itself."), name=values[one])
+    sheet.problem(number, cells, message.message, other)
+    return False
 
 
 def _mention(draft: Draft, kind: Kind, number: int, values: dict[str, str], options: Options) -> None:

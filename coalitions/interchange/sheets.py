@@ -8,7 +8,7 @@ from coalitions.interchange.cells import Unclean, clean_text, unprotect_cell
 from coalitions.interchange.grids import Grid, too_many_columns
 from coalitions.interchange.headers import recognised
 from coalitions.interchange.limits import Limits
-from coalitions.interchange.native import EXTRA, KINDS
+from coalitions.interchange.native import KINDS
 from coalitions.interchange.options import Options
 from coalitions.interchange.reading import Message, Problem, gettext_noop
 from coalitions.interchange.scales import looks_like_stance
@@ -100,22 +100,20 @@ def _header_index(grid: Grid, chosen: int) -> int:
     rows = [cells for _, cells in grid.rows[:_SEARCHED]]
     filled = [sum(1 for cell in cells if cell.strip()) for cells in rows]
     usual = Counter(filled[1:] or filled).most_common(1)[0][0]
-    scores = [recognised([_soft(cell) for cell in cells], _is_native) for cells in rows]
+    shown = [[_soft(cell) for cell in cells] for cells in rows]
+    scores = [recognised(cells, _NATIVE_COLUMNS) for cells in shown]
     for wanted, share in ((2, 0.0), (1, 0.5)):
         for index, score in enumerate(scores):
-            if score >= wanted and filled[index] >= share * usual and not _is_data(rows[index], score):
+            if score >= wanted and filled[index] >= share * usual and not _is_data(shown[index]):
                 return index
     return next((index for index, count in enumerate(filled) if count >= max(usual / 2, 1)), 0)
 
 
-def _is_data(cells: Sequence[str], score: int) -> bool:
-    """Whether a row that has one header's word is rather a row of stances ("support" is both)."""
-    stances = sum(1 for cell in cells if cell.strip() and looks_like_stance(cell.strip()))
-    return score == 1 and stances > 1
-
-
-def _is_native(header: str) -> bool:
-    return header in _NATIVE_COLUMNS or header.startswith(EXTRA)
+def _is_data(cells: Sequence[str]) -> bool:
+    """Whether a row with a header's word is rather a row of stances ("support" is both)."""
+    filled = [cell for cell in cells if cell]
+    others = [cell for cell in filled if not looks_like_stance(cell)]
+    return len(filled) - len(others) > 1 and recognised(others, _NATIVE_COLUMNS) == 0
 
 
 def _headers(cells: list[str], width: int) -> tuple[tuple[str, ...], list[str]]:
