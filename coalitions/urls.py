@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from coalitions.views import affiliations, coalitions, platforms, relationships, times
+from coalitions.views import affiliations, coalitions, exports, imports, platforms, relationships, times
 
 app_name = "coalitions"
 
@@ -36,6 +36,12 @@ _workspace = [
     path("organizations/<uuid:from_id>/ties/new/", relationships.tie_new, name="tie_new"),
     path("ties/<uuid:tie_id>/edit/", relationships.tie_edit, name="tie_edit"),
     path("ties/<uuid:tie_id>/delete/", relationships.tie_delete, name="tie_delete"),
+    path("import/", imports.import_new, name="import_new"),
+    path("imports/<uuid:import_id>/", imports.import_detail, name="import_detail"),
+    path("imports/<uuid:import_id>/apply/", imports.import_apply, name="import_apply"),
+    path("imports/<uuid:import_id>/cancel/", imports.import_cancel, name="import_cancel"),
+    path("imports/<uuid:import_id>/errors/", imports.import_errors, name="import_errors"),
+    path("export/", exports.export_new, name="export_new"),
     path("events/", times.event_list, name="event_list"),
     path("events/new/", times.event_new, name="event_new"),
     path("events/<uuid:event_id>/edit/", times.event_edit, name="event_edit"),

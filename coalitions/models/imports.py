@@ -23,7 +23,9 @@ class Import(Row):
     shape = models.CharField(max_length=40, blank=True)
     options = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=ImportState, default=ImportState.PREVIEWED)
-    reading = models.JSONField(null=True)  # emptied once the import is done or cancelled
+    # Both are kept only until the import is done or cancelled: the file as it came, and what was read.
+    content = models.BinaryField(null=True)
+    reading = models.JSONField(null=True)
     summary = models.JSONField(default=dict)  # kind -> {created, updated, unchanged, error}
 
     objects = RowQuerySet.as_manager()

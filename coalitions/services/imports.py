@@ -93,7 +93,8 @@ def apply_import(*, record: Import, plan: Plan) -> None:
         with one_change(workspace=plan.workspace, user=plan.user, act="import.done") as change:
             _refuse_stale(plan)
             _write(plan)
-            record.state, record.reading, record.summary = ImportState.DONE, None, plan.counts()
+            record.state, record.summary = ImportState.DONE, plan.counts()
+            record.content = record.reading = None
             record.workspace, record.user = plan.workspace, plan.user
             record.save()
             change.about(record, before=None, after={"summary": record.summary})

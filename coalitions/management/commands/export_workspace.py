@@ -1,0 +1,31 @@
+"""Take a workspace out: `manage.py export_workspace --workspace SLUG PATH` (a folder, .zip or .xlsx)."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from coalitions.interchange.write import write_tables
+from coalitions.services.exports import export_tables
+from organizations.models import Workspace
+
+
+class Command(BaseCommand):
+    help = "Write a workspace, notes and contacts included, in the form that import_workspace reads."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("path", type=Path, help="a folder, or a file ending in .zip or .xlsx")
+        parser.add_argument("--workspace", metavar="SLUG", required=True)
+
+    def handle(self, *, path: Path, workspace: str, **options: Any) -> None:
+        found = Workspace.objects.filter(slug=workspace).first()
+        if found is None:
+            raise CommandError(f"There is no workspace {workspace}.")
+        tables = export_tables(found, private=True)
+        try:
+            write_tables(tables, path)
+        except OSError as error:
+            raise CommandError(f"{path} can't be written: {error.strerror}.") from error
+        total = sum(len(rows) for rows in tables.values())
+        self.stderr.write(f"Wrote {total:,} rows of {workspace} to {path}.")

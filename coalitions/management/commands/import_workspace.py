@@ -1,0 +1,89 @@
+"""Bring a file or a folder into a workspace: `manage.py import_workspace PATH [--workspace SLUG] …`."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from coalitions.interchange.child import read_safely
+from coalitions.interchange.limits import COMMAND_LINE
+from coalitions.interchange.options import Options
+from coalitions.interchange.reading import CannotRead, NeedsAnswer, Reading
+from coalitions.models import Import
+from coalitions.models.imports import Outcome
+from coalitions.services.importing.plan import Plan
+from coalitions.services.imports import CannotImportError, apply_import, plan_import, said
+from organizations.models import Workspace
+
+
+class Command(BaseCommand):
+    help = "Import a folder, .zip, workbook or sheet into a workspace, made if need be. All or nothing."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("path", type=Path)
+        parser.add_argument("--workspace", metavar="SLUG", help="default: from the name of PATH")
+        parser.add_argument(
+            "--scale", default="", metavar="LOW..HIGH", help="the stances in the file, e.g. 1..5"
+        )
+        parser.add_argument("--low-means", default="", choices=["", "against", "for"])
+        parser.add_argument("--dates", default="", choices=["", "day_first", "month_first"])
+        parser.add_argument("--overwrite", action="store_true", help="change filled fields too")
+        parser.add_argument("--dry-run", action="store_true", help="say what would happen, write nothing")
+
+    def handle(self, *, path: Path, workspace: str | None, **options: Any) -> None:
+        reading = self._read(path, options)
+        slug = workspace or slugify(path.resolve().stem if path.is_file() else path.resolve().name)[:60]
+        if not slug:
+            raise CommandError("No address can be made from this path: name one with --workspace.")
+        with transaction.atomic():
+            into, made = Workspace.objects.get_or_create(slug=slug, defaults={"name": slug.replace("-", " ")})
+            plan = plan_import(
+                workspace=into,
+                user=None,
+                reading=reading,
+                today=timezone.localdate(),
+                overwrite=options["overwrite"],
+            )
+            if options["dry_run"]:
+                transaction.set_rollback(True)
+            else:
+                self._apply(into, path, reading, plan)
+        self._report(plan, slug, made=made, dry_run=options["dry_run"])
+
+    def _read(self, path: Path, options: dict[str, Any]) -> Reading:
+        if not path.exists():
+            raise CommandError(f"There is nothing at {path}.")
+        answers = Options(scale=options["scale"], low_means=options["low_means"], dates=options["dates"])
+        try:
+            return read_safely(path, limits=COMMAND_LINE, options=answers, name=path.name)
+        except CannotRead as error:
+            raise CommandError(f"{said(error.message)} Nothing was written.") from error
+        except NeedsAnswer as error:
+            questions = "\n".join(
+                f"{said(each.message)} Answer with --{each.option.replace('_', '-')}: "
+                + "; ".join(f"{value} = {said(choice)}" for value, choice in each.choices)
+                for each in error.questions
+            )
+            raise CommandError(f"{questions}\nNothing was written.") from error
+
+    def _apply(self, into: Workspace, path: Path, reading: Reading, plan: Plan) -> None:
+        shapes = sorted({source.shape for source in reading.sources})
+        record = Import(workspace=into, filename=path.name[:300], shape=", ".join(shapes)[:40])
+        try:
+            apply_import(record=record, plan=plan)
+        except CannotImportError as error:
+            raise CommandError(str(error)) from error
+
+    def _report(self, plan: Plan, slug: str, *, made: bool, dry_run: bool) -> None:
+        for each in plan.outcomes:
+            if each.outcome == Outcome.ERROR or (dry_run and each.outcome != Outcome.UNCHANGED):
+                self.stdout.write(f"{each.outcome}\t{each.file}:{each.number}\t{each.label}\t{each.reason}")
+        for kind, counts in plan.counts().items():
+            told = ", ".join(f"{n:,} {outcome}" for outcome, n in counts.items() if n)
+            self.stdout.write(f"{kind or 'not understood'}: {told}")
+        verb = "Would import" if dry_run else "Imported"
+        self.stdout.write(f"{verb} into {slug}{' (new)' if made else ''}.")
