@@ -114,9 +114,10 @@ def remove_row(
     done: str,
     cancel: str,
     goes_too: list[str] | None = None,
+    after: str = "",
 ) -> HttpResponse:
-    """Ask first, saying what goes with the row; then delete it with its one Change."""
-    context = {"row": row, "cancel": cancel, "goes_too": goes_too or [], "stale": False}
+    """Ask first, saying what goes with the row and what is so `after`; then delete it with its one Change."""
+    context = {"row": row, "cancel": cancel, "goes_too": goes_too or [], "after": after, "stale": False}
     template = "components/row_delete.html"
     if request.method != "POST":
         return render_page(request, template, context)

@@ -1,11 +1,62 @@
 """Signing in, choosing a workspace, and what lives in one: organizations, tenets, people."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from organizations.views import invitations, members, sign_in, workspaces
+from organizations.views import (
+    invitations,
+    legitimations,
+    members,
+    notes,
+    organizations,
+    overlaps,
+    positions,
+    sign_in,
+    tenets,
+    workspaces,
+)
 
 app_name = "organizations"
-urlpatterns: list[URLPattern] = [
+
+_organization = [
+    path("edit/", organizations.organization_edit, name="organization_edit"),
+    path("delete/", organizations.organization_delete, name="organization_delete"),
+    path("positions/new/", positions.position_new, name="position_new"),
+    path("positions/<uuid:position_id>/edit/", positions.position_edit, name="position_edit"),
+    path("positions/<uuid:position_id>/delete/", positions.position_delete, name="position_delete"),
+    path("notes/new/", notes.note_new, name="note_new"),
+    path("contacts/new/", notes.contact_new, name="contact_new"),
+    path("overlaps/new/", overlaps.overlap_new, name="overlap_new"),
+]
+_tenet = [
+    path("", tenets.tenet_detail, name="tenet_detail"),
+    path("edit/", tenets.tenet_edit, name="tenet_edit"),
+    path("delete/", tenets.tenet_delete, name="tenet_delete"),
+    path("positions/new/", positions.tenet_position_new, name="tenet_position_new"),
+    path("legitimizes/new/", legitimations.legitimation_new, name="legitimation_new"),
+]
+_held = [
+    path("organizations/new/", organizations.organization_new, name="organization_new"),
+    path("organizations/<uuid:organization_id>/", include(_organization)),
+    path("tenets/", tenets.tenet_list, name="tenet_list"),
+    path("tenets/new/", tenets.tenet_new, name="tenet_new"),
+    path("tenets/<uuid:tenet_id>/", include(_tenet)),
+    path(
+        "legitimizes/<uuid:legitimation_id>/edit/", legitimations.legitimation_edit, name="legitimation_edit"
+    ),
+    path(
+        "legitimizes/<uuid:legitimation_id>/delete/",
+        legitimations.legitimation_delete,
+        name="legitimation_delete",
+    ),
+    path("notes/<uuid:note_id>/edit/", notes.note_edit, name="note_edit"),
+    path("notes/<uuid:note_id>/delete/", notes.note_delete, name="note_delete"),
+    path("contacts/<uuid:contact_id>/edit/", notes.contact_edit, name="contact_edit"),
+    path("contacts/<uuid:contact_id>/delete/", notes.contact_delete, name="contact_delete"),
+    path("overlaps/<uuid:overlap_id>/edit/", overlaps.overlap_edit, name="overlap_edit"),
+    path("overlaps/<uuid:overlap_id>/delete/", overlaps.overlap_delete, name="overlap_delete"),
+]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("w/<slug:workspace>/", include(_held)),
     path("accounts/sign-in/", sign_in.sign_in, name="sign_in"),
     path("accounts/sign-in/link/", sign_in.sign_in_link_request, name="sign_in_link_request"),
     path("accounts/link/<str:token>/", sign_in.sign_in_link, name="sign_in_link"),

@@ -1,9 +1,10 @@
 """What a group can hold: values, modes of operation, interests, goals, demands, actions."""
 
+from itertools import count
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models.rows import Record, Row, RowQuerySet, text_limits
@@ -22,6 +23,19 @@ class TenetQuerySet(RowQuerySet["Tenet"]):
     def asks(self) -> Self:
         """Goals, demands and actions: what a group asks for."""
         return self.filter(facet__in=[Facet.GOAL, Facet.DEMAND, Facet.ACTION])
+
+    def mentioning(self, text: str) -> Self:
+        return self.filter(Q(name__icontains=text) | Q(statement__icontains=text) | Q(code__icontains=text))
+
+    def by_facet(self) -> Self:
+        """From values to actions, in the order of `Facet`, then by code."""
+        places = (When(facet=facet, then=Value(at)) for at, facet in enumerate(Facet.values))
+        return self.annotate(facet_place=Case(*places)).order_by("facet_place", "code")
+
+    def free_code(self) -> str:
+        """A code that none of these has yet."""
+        taken = {code.upper() for code in self.values_list("code", flat=True)}
+        return next(f"T{number}" for number in count(1) if f"T{number}" not in taken)
 
 
 class Tenet(Record):
