@@ -1,0 +1,93 @@
+"""Print what the method finds: `manage.py analyze --workspace SLUG --format json|csv|graphml`."""
+
+import csv
+import json
+from argparse import ArgumentParser
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import networkx as nx
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from coalitions.analysis import inputs
+from coalitions.analysis.all_pairs import unity_graph
+from coalitions.analysis.output_coalitions import coalition_records
+from coalitions.analysis.output_pairs import each_pair_record
+from coalitions.interchange.cells import protect_cell
+from coalitions.models import Coalition
+from coalitions.snapshot import EVIDENCE, workspace_snapshot
+from organizations.models import Workspace
+
+
+class Command(BaseCommand):
+    help = (
+        "Print the analysis of a workspace (docs/analysis/output.md says what each field means). Reads only."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--workspace", metavar="SLUG", required=True)
+        parser.add_argument("--coalition", metavar="NAME", help="only this coalition")
+        parser.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD")
+        parser.add_argument("--evidence", choices=list(EVIDENCE), default="all")
+        parser.add_argument("--format", choices=["json", "csv", "graphml"], default="json")
+
+    def handle(
+        self, *, workspace: str, coalition: str | None, as_of: date | None, evidence: str, **options: Any
+    ) -> None:
+        found = Workspace.objects.filter(slug=workspace).first()
+        if found is None:
+            raise CommandError(f"There is no workspace {workspace}.")
+        coalitions = Coalition.objects.in_workspace(found)
+        if coalition is not None:
+            coalitions = coalitions.filter(name=coalition)
+            if not coalitions:
+                raise CommandError(f"There is no coalition “{coalition}” in {workspace}.")
+        today = timezone.localdate()
+        snapshot = workspace_snapshot(
+            found, today=today, day=as_of, evidence=evidence, coalitions=list(coalitions)
+        )
+        match options["format"]:
+            case "json":
+                self._json(snapshot, workspace, evidence)
+            case "csv":
+                self._csv(snapshot, members=coalition is not None)
+            case _:
+                self._graphml(snapshot)
+
+    def _json(self, snapshot: inputs.Workspace, slug: str, evidence: str) -> None:
+        """One pair a line, so that a large workspace never stands in memory whole."""
+        head = {"workspace": slug, "day": snapshot.day.isoformat(), "evidence": evidence}
+        self.stdout.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "pairs": [', ending="")
+        for number, pair in enumerate(each_pair_record(snapshot)):
+            self.stdout.write((",\n" if number else "\n") + json.dumps(pair, ensure_ascii=False), ending="")
+        coalitions = json.dumps(coalition_records(snapshot), ensure_ascii=False, indent=1)
+        self.stdout.write(f'\n], "coalitions": {coalitions}}}')
+
+    def _csv(self, snapshot: inputs.Workspace, *, members: bool) -> None:
+        rows: Iterable[Any] = each_pair_record(snapshot)
+        if members:
+            rows = (row for record in coalition_records(snapshot) for row in record["members"])
+        writer = None
+        for row in rows:
+            if writer is None:
+                writer = csv.DictWriter(self.stdout, fieldnames=list(row), lineterminator="\n")
+                writer.writeheader()
+            writer.writerow({name: _cell(value) for name, value in row.items()})
+
+    def _graphml(self, snapshot: inputs.Workspace) -> None:
+        text = "\n".join(nx.generate_graphml(unity_graph(snapshot)))
+        self.stdout.write(text)
+
+
+def _cell(value: Any) -> Any:
+    match value:
+        case None:
+            return ""
+        case str():
+            return protect_cell(value)
+        case list() | dict():
+            return protect_cell(json.dumps(value, ensure_ascii=False) if value else "")
+        case _:
+            return value
