@@ -98,7 +98,7 @@ def run(check: Check, folder: Path) -> None:
     )
     took = time.monotonic() - began
     if done.returncode:
-        print((done.stdout or "") + (done.stderr or ""), end="")
+        print((done.stdout or "") + (done.stderr or ""), end="", flush=True)
         sys.exit(
             f"Stopped at {check.name} after {took:.0f} s. Alone: .venv/bin/python -m tools.check {check.name}"
         )
