@@ -47,6 +47,7 @@ def lints(folder: Path) -> list[Check]:
         "BASIS_LOCAL": "",
         "BASIS_SECRET_KEY": "a-key-for-this-check-only-0123456789-abcdefghijklmnopqrstuvwxyz",
         "BASIS_HOSTS": "basis.example.org",
+        "BASIS_EMAIL_URL": "smtp://basis:secret@mail.example.org:587",
     }
     deploy = manage("check", "--deploy", "--fail-level", "WARNING")
     docs = [PYTHON, "-m", "sphinx", "-q", "--fail-on-warning", "-b", "html", "docs", str(folder / "docs")]
@@ -144,7 +145,8 @@ def main() -> None:
         ensure_means(checks)
         for check in checks:
             run(check, folder)
-        print(counted(checks))
+        if any(check.report for check in checks):
+            print(counted(checks))
 
 
 if __name__ == "__main__":
