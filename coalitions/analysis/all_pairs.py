@@ -19,9 +19,13 @@ CELLS_AT_ONCE = 1 << 21
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Sums over joint answers for a block of organizations (rows) against all (columns)."""
+    """Sums over joint answers for a block of organizations (rows) against all n (columns).
 
-    joint: Floats
+    Only pairs with a joint answer are there: `cell` is row * n + column of each, ascending.
+    """
+
+    cell: Ints
+    joint: Ints
     agree: Floats
     disagree: Floats
     weight: Floats  # sum of omega
@@ -119,30 +123,40 @@ def blocks(known: Answers, *, later_only: bool) -> Iterator[tuple[int, int]]:
 def sums(known: Answers, first: int, last: int, *, later_only: bool) -> Sums:
     """Join the answers of organizations `first` … `last` with everybody's, and sum them per pair.
 
-    Each array holds (last - first) * n cells, row by row. With `later_only` an organization is joined
-    only with those after it, which halves the work where every pair is wanted once.
+    With `later_only` an organization is joined only with those after it, which halves the work where
+    every pair is wanted once; without, it is also joined with itself.
     """
     n = len(known.organizations)
     mine, theirs = _join(known, first, last, later_only=later_only)
-    cell = (known.organization[mine] - first) * n + known.organization[theirs]
+    cell, pair, joint = _grouped((known.organization[mine] - first) * n + known.organization[theirs])
     x, y = known.stance[mine], known.stance[theirs]
     side = np.sign(x * y)
     omega = (known.weight[mine] + known.weight[theirs]) / 2
     strength = omega * np.minimum(np.abs(x), np.abs(y))
 
-    def per_pair(values: Floats | None = None) -> Floats:
-        return np.bincount(cell, values, minlength=(last - first) * n).astype(np.float64, copy=False)
+    def per_pair(values: Floats) -> Floats:
+        return np.bincount(pair, values, minlength=len(cell))
 
     net_side, sided = per_pair(side), per_pair(side * side)
     net, at_stake = per_pair(strength * side), per_pair(strength * np.abs(side))
     return Sums(
-        joint=per_pair(),
+        cell=cell,
+        joint=joint,
         agree=(sided + net_side) / 2,
         disagree=(sided - net_side) / 2,
         weight=per_pair(omega),
         net=net,
         against=(at_stake - net) / 2,
     )
+
+
+def _grouped(cells: Ints) -> tuple[Ints, Ints, Ints]:
+    """The cells that occur, for each entry the place of its cell among them, and how often each occurs."""
+    times = np.bincount(cells)
+    found = np.flatnonzero(times)
+    place = np.empty(len(times), dtype=np.int64)
+    place[found] = np.arange(len(found))
+    return found, place[cells], times[found]
 
 
 def _join(known: Answers, first: int, last: int, *, later_only: bool) -> tuple[Ints, Ints]:
@@ -157,9 +171,8 @@ def _join(known: Answers, first: int, last: int, *, later_only: bool) -> tuple[I
 
 def _pairs_of(known: Answers, first: int, last: int) -> tuple[Ints, Floats]:
     total = sums(known, first, last, later_only=True)
-    cell = np.flatnonzero(total.joint)
     columns = (total.joint, total.agree, total.disagree, total.weight, total.net, total.against)
-    return cell + first * len(known.organizations), np.stack([each[cell] for each in columns])
+    return total.cell + first * len(known.organizations), np.stack(columns)
 
 
 def _pairs(known: Answers, cell: Ints, amounts: Floats) -> Pairs:

@@ -45,18 +45,18 @@ def top_neighbours(known: Answers, k: int = 20) -> Neighbours:
 def _keep_best(found: Neighbours, total: Sums, first: int, last: int) -> None:
     n, (_, k) = len(found.organizations), found.neighbour.shape
     # Rounded, so that the order of adding up does not decide between equals.
-    rank = np.where(total.joint > 0, np.round(total.net / (total.weight + 1), 12), -np.inf).reshape(
-        last - first, n
-    )
-    rank[np.arange(last - first), np.arange(first, last)] = -np.inf
-    bar = np.partition(rank, max(n - k, 0), axis=1)[:, max(n - k, 0)]
-    row, column = np.nonzero((rank >= bar[:, None]) & np.isfinite(rank))
-    order = np.lexsort((column, -rank[row, column], row))
-    row, column = row[order], column[order]
-    place = np.arange(len(row)) - np.searchsorted(row, row)
-    row, column, place = row[place < k], column[place < k], place[place < k]
-    cell = row * n + column
-    found.neighbour[row + first, place] = column
-    found.rank[row + first, place] = rank[row, column]
-    found.unity[row + first, place] = total.net[cell] / total.weight[cell]
-    found.joint[row + first, place] = total.joint[cell]
+    ranks = np.round(total.net / (total.weight + 1), 12)
+    square = np.full((last - first, n), -np.inf)
+    square.ravel()[total.cell] = ranks
+    square[np.arange(last - first), np.arange(first, last)] = -np.inf  # nobody is their own neighbour
+    bar = np.partition(square, max(n - k, 0), axis=1)[:, max(n - k, 0)]
+    row, column = np.divmod(total.cell, n)
+    near = np.flatnonzero((ranks >= bar[row]) & (row + first != column))
+    near = near[np.lexsort((column[near], -ranks[near], row[near]))]
+    place = np.arange(len(near)) - np.searchsorted(row[near], row[near])
+    near, place = near[place < k], place[place < k]
+    row = row[near] + first
+    found.neighbour[row, place] = column[near]
+    found.rank[row, place] = ranks[near]
+    found.unity[row, place] = total.net[near] / total.weight[near]
+    found.joint[row, place] = total.joint[near]

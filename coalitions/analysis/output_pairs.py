@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations
+from typing import Any
 
 from coalitions.analysis.inputs import Id, Organization, Position, Tenet, Workspace
 from coalitions.analysis.suggestion import suggest
 from coalitions.analysis.unity import Pair, pair
 from coalitions.analysis.unity_reasons import Names, reasons, sentence
 
-type Record = dict[str, str | int | float | list[str] | None]
+type Record = dict[str, Any]  # plain values, as JSON has them
 
 
 def pair_records(workspace: Workspace) -> list[Record]:

@@ -193,7 +193,7 @@ def test_the_nearest_are_those_with_the_highest_rank(k, monkeypatch):
     monkeypatch.setattr(module, "JOINED_AT_ONCE", 500)
     known = answers(made_up(50, 30, 6))
     pairs = all_pairs(known)
-    ranks = {}
+    ranks: dict[int, list[tuple[float, int]]] = {}
     for i, j, rank in zip(pairs.i.tolist(), pairs.j.tolist(), pairs.rank.tolist(), strict=True):
         ranks.setdefault(i, []).append((-round(rank, 12), j))
         ranks.setdefault(j, []).append((-round(rank, 12), i))

@@ -200,12 +200,12 @@ def test_every_number_stays_where_it_belongs(workspace):
         found = pair(known[a], known[b], by_id(workspace), enough=2)
         assert (found.unity is None) == (found.joint == 0) == (found.rank is None)
         assert found.agree + found.disagree <= found.joint
-        if found.unity is not None:
+        if found.unity is not None and found.rank is not None and found.conflict is not None:
             assert -1 - 1e-12 <= found.unity <= 1 + 1e-12
             assert abs(found.rank) <= abs(found.unity)
             assert 0 <= found.conflict <= 1 + 1e-12
             assert found.unity <= 1 - 2 * found.conflict + 1e-12
-        if found.low is not None:
-            assert -1 <= found.low <= found.high <= 1
-        if found.bound_low is not None:
-            assert -1 - 1e-12 <= found.bound_low <= found.bound_high <= 1 + 1e-12
+        assert (found.low is None) == (found.high is None) == (found.joint < 2)
+        assert (found.bound_low is None) == (found.bound_high is None)
+        for low, high in ((found.low, found.high), (found.bound_low, found.bound_high)):
+            assert low is None or high is None or -1 - 1e-12 <= low <= high <= 1 + 1e-12
