@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from coalitions.analysis import inputs
 from coalitions.models import Affiliation, Coalition, Need, Plank, Platform, Say, SayStep, Tie
 from coalitions.models.platforms import PlankStrength
@@ -82,6 +84,10 @@ def _tenets(workspace: Workspace) -> Iterable[inputs.Tenet]:
 
 def _positions(workspace: Workspace, day: date, kinds: frozenset[str]) -> Iterable[inputs.Position]:
     standing = Position.objects.in_workspace(workspace).known_by(kinds).standing(day)
+    return _as_inputs(standing, kinds)
+
+
+def _as_inputs(standing: QuerySet[Position], kinds: frozenset[str]) -> Iterable[inputs.Position]:
     columns = (
         "organization_id",
         "tenet_id",
@@ -198,3 +204,22 @@ def _versions(
             )
             found[platform.coalition_id].append(version)
     return found
+
+
+def answers_beside(
+    organization: Organization,
+    *,
+    day: date,
+    evidence: str = "all",
+    others: Iterable[Any] | None = None,
+) -> tuple[inputs.Position, ...]:
+    """Its standing positions, and those of `others` (ids; default: everybody) on the same tenets.
+
+    For comparing one organization with many without carrying the whole workspace. One query.
+    """
+    kinds = EVIDENCE[evidence]
+    its_tenets = Position.objects.filter(organization=organization, as_of__lte=day).values("tenet")
+    rows = Position.objects.in_workspace(organization.workspace).filter(tenet__in=its_tenets)
+    if others is not None:
+        rows = rows.filter(organization__in={organization.pk, *others})
+    return tuple(_as_inputs(rows.known_by(kinds).standing(day), kinds))
