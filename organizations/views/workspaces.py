@@ -24,7 +24,7 @@ def start_url(membership: Membership) -> str:
         return reverse("coalitions:map_detail", args=[slug])
     spoken_for = membership.user.representations.filter(workspace=membership.workspace).first()
     if spoken_for:
-        return reverse("organizations:organization_detail", args=[slug, spoken_for.organization_id])
+        return reverse("coalitions:organization_detail", args=[slug, spoken_for.organization_id])
     return reverse("organizations:workspace_list", query={"all": 1})
 
 
