@@ -128,9 +128,12 @@ def _wishes(scene: Scene) -> list[Wish]:
     """Names in order of importance: in focus, at risk, largest, then by name."""
     focus, radius = scene.data.focus, scene.radius
     order = sorted(
-        scene.everyone, key=lambda o: (o.id not in focus, not o.risk_word, -radius[o.id], o.name, o.id)
+        scene.everyone, key=lambda o: (o.id not in focus, o.risk is None, -radius[o.id], o.name, o.id)
     )
-    return [Wish(o.id, o.name, o.risk_word, *scene.places[o.id], scene.rooms[o.id]) for o in order]
+    return [
+        Wish(o.id, o.name, o.risk_word if o.risk else "", *scene.places[o.id], scene.rooms[o.id])
+        for o in order
+    ]
 
 
 def _symbol(scene: Scene, organization: MapOrganization, label: Label | None) -> Symbol:
@@ -151,7 +154,7 @@ def _symbol(scene: Scene, organization: MapOrganization, label: Label | None) ->
         parts,
         parts[0].path if plain else circle(r),
         o.risk,
-        o.risk_word,
+        o.risk_word if o.risk else "",
         risk_shape(o.risk, r, scene.type.badge),
         label,
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from coalitions.analysis.inputs import Id
-from coalitions.analysis.mapping.inputs import Risk, Variant
+from coalitions.analysis.mapping.inputs import DIRECTED, Risk, Variant
 
 CALM_UP_TO = 150  # up to so many organizations every name is weighed with care, and ties may show
 
@@ -152,6 +152,11 @@ class Drawing:
     ties: tuple[TieLine, ...]
     symbols: tuple[Symbol, ...]
     legend: Legend
+
+    @property
+    def directed(self) -> frozenset[str]:
+        """The kinds of tie that carry an arrowhead."""
+        return DIRECTED
 
     @property
     def dense(self) -> bool:
