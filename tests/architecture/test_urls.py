@@ -5,7 +5,7 @@ import pytest
 from tests.architecture.source import urls
 
 URLS = urls()
-OPEN = {"sign_in", "sign_in_link", "sign_in_link_request", "sign_out"}
+OPEN = {"sign_in", "sign_in_link", "sign_in_link_request", "sign_out", "invitation_accept"}
 
 
 @pytest.mark.parametrize("url", URLS, ids=str)
