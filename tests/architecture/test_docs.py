@@ -27,6 +27,8 @@ NO_MEASURE = {
 }
 PAGE = {
     "all_pairs": "unity",
+    "neighbours": "unity",
+    "suggestion": "unity",
     "blocs": "basis",
     "necessity": "absorption",
     "levers": "absorption",
