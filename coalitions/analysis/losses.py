@@ -104,18 +104,12 @@ def _change_words(
 
 
 _CHANGES: Mapping[tuple[bool, bool | None], str] = {
-    (True, None): gettext_noop("“%(tenet)s” was dropped in version %(version)s; who agreed is not recorded."),
-    (True, False): gettext_noop(
-        "“%(tenet)s” was dropped in version %(version)s without your recorded agreement."
-    ),
-    (True, True): gettext_noop("“%(tenet)s” was dropped in version %(version)s; you agreed."),
-    (False, None): gettext_noop(
-        "“%(tenet)s” was weakened in version %(version)s; who agreed is not recorded."
-    ),
-    (False, False): gettext_noop(
-        "“%(tenet)s” was weakened in version %(version)s without your recorded agreement."
-    ),
-    (False, True): gettext_noop("“%(tenet)s” was weakened in version %(version)s; you agreed."),
+    (True, None): gettext_noop("Version %(version)s dropped “%(tenet)s”; it is not recorded who agreed."),
+    (True, False): gettext_noop("Version %(version)s dropped “%(tenet)s” without your recorded agreement."),
+    (True, True): gettext_noop("Version %(version)s dropped “%(tenet)s”; you agreed."),
+    (False, None): gettext_noop("Version %(version)s weakened “%(tenet)s”; it is not recorded who agreed."),
+    (False, False): gettext_noop("Version %(version)s weakened “%(tenet)s” without your recorded agreement."),
+    (False, True): gettext_noop("Version %(version)s weakened “%(tenet)s”; you agreed."),
 }
 
 
