@@ -12,8 +12,9 @@ from enum import StrEnum
 from coalitions.analysis.answers import vitality
 from coalitions.analysis.inputs import Id, Position
 from coalitions.analysis.joint import TINY, Item
-from coalitions.analysis.suggestion import Suggestion
+from coalitions.analysis.suggestion import Label, Suggestion
 from coalitions.analysis.unity import AREA_AGREES, ENOUGH_JOINT, Pair
+from coalitions.analysis.wording import gettext_noop
 
 NAMED = 5  # tenets named in one sentence; the others are counted
 ASKED = 3
@@ -56,11 +57,6 @@ class Names:
     tenets: Mapping[Id, str]
 
 
-def gettext_noop(text: str) -> str:
-    """Mark a sentence for the translators; gives it back as it is."""
-    return text
-
-
 SENTENCES: Mapping[Code, str] = {
     Code.NOTHING_JOINT: gettext_noop("Nothing is known yet from both %(a)s and %(b)s."),
     Code.TOO_FEW: gettext_noop("Answers known from both: %(of)d. A suggestion needs %(count)d."),
@@ -81,6 +77,16 @@ SENTENCES: Mapping[Code, str] = {
     Code.ESTIMATED: gettext_noop("%(count)d of %(of)d are our estimate."),
     Code.ASK: gettext_noop("Ask %(holder)s about %(tenets)s."),
 }
+LABELS: Mapping[Label, str] = {
+    Label.NOT_ENOUGH: gettext_noop("not enough known"),
+    Label.OPPOSED: gettext_noop("opposed"),
+    Label.NO_BASIS: gettext_noop("no basis yet"),
+    Label.COALITION: gettext_noop("coalition"),
+    Label.ALLIANCE: gettext_noop("alliance"),
+    Label.PARTNERSHIP: gettext_noop("partnership"),
+}
+BETWEEN = gettext_noop("between %(closest)s and %(furthest)s")
+ONLY_LOOKS_LIKE = gettext_noop("looks like: %(label)s")
 AND_MORE = gettext_noop("%(tenets)s and %(more)d more")
 
 
@@ -160,6 +166,17 @@ def sentence(reason: Reason, names: Names, translate: Callable[[str], str] = str
         "of": reason.of,
         "tenets": _listed(reason.tenets, names.tenets, translate),
     }
+
+
+def suggestion_words(suggestion: Suggestion, translate: Callable[[str], str] = str) -> str:
+    """The suggestion as a page says it: with its nearest alternative, and "looks like" from few answers."""
+    label = translate(LABELS[suggestion.label])
+    if suggestion.between is not None:
+        closest, furthest = (translate(LABELS[each]) for each in suggestion.between)
+        label = translate(BETWEEN) % {"closest": closest, "furthest": furthest}
+    if suggestion.looks_like and suggestion.label is not Label.NOT_ENOUGH:
+        return translate(ONLY_LOOKS_LIKE) % {"label": label}
+    return label
 
 
 def _listed(tenets: Sequence[Id], names: Mapping[Id, str], translate: Callable[[str], str]) -> str:

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 
 from coalitions.analysis.inputs import Evidence, Facet, Organization, Position, Tenet, Workspace
 from coalitions.analysis.output_pairs import pair_records
-from coalitions.analysis.suggestion import suggest
+from coalitions.analysis.suggestion import Label, Suggestion, suggest
 from coalitions.analysis.unity import pair
-from coalitions.analysis.unity_reasons import Code, Names, Reason, reasons, sentence
+from coalitions.analysis.unity_reasons import LABELS, Code, Names, Reason, reasons, sentence, suggestion_words
 from tests.coalitions.analysis.test_unity import of
 from tests.coalitions.analysis.toy import CAP, DAY, DIRECT, LAWYER, C, R, S, T, toy
 from tests.coalitions.analysis.worlds import workspaces
@@ -122,6 +122,15 @@ def test_lists_come_before_caveats_and_questions_last():
     ]
 
 
+def test_from_eight_answers_on_it_says_how_few_they_are():
+    tenets = {f"t{i}": Tenet(f"t{i}", f"t{i}", Facet.GOAL) for i in range(8)}
+    found = pair(
+        [Position(T, each, 1.0) for each in tenets], [Position(C, each, 1.0) for each in tenets], tenets
+    )
+
+    assert reasons(found, suggest(found))[0] == Reason(Code.LOOKS_LIKE, of=8)
+
+
 def test_a_red_line_is_said_with_whose_it_is():
     assert "Red line: Shops will never go with cap, and Tenants supports it." in said(T, S)
     must = Reason(Code.NOT_WITHOUT, (LAWYER,), side="a")
@@ -146,6 +155,31 @@ def test_a_sentence_goes_through_the_translator():
 
     reason = Reason(Code.ASK, (DIRECT,), side="b")
     assert sentence(reason, NAMES, german.__getitem__) == "Shops nach direct fragen."
+
+
+@pytest.mark.parametrize(
+    ("label", "between", "looks_like", "words"),
+    [
+        (Label.NOT_ENOUGH, None, True, "not enough known"),
+        (Label.COALITION, None, False, "coalition"),
+        (Label.COALITION, None, True, "looks like: coalition"),
+        (
+            Label.ALLIANCE,
+            (Label.PARTNERSHIP, Label.ALLIANCE),
+            True,
+            "looks like: between partnership and alliance",
+        ),
+    ],
+)
+def test_a_suggestion_is_said_with_its_alternative_and_its_doubt(label, between, looks_like, words):
+    suggestion = Suggestion(label, between, looks_like, shared=(), vital=())
+
+    assert suggestion_words(suggestion) == words
+    assert suggestion_words(suggestion, lambda text: f"«{text}»") != words
+
+
+def test_every_label_has_words_of_its_own():
+    assert {each: each.value for each in Label} == LABELS
 
 
 def test_guesses_and_unknown_vitality_are_counted():

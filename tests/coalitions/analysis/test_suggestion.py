@@ -66,6 +66,12 @@ def test_opposed_is_not_said_of_fewer_than_sixteen_answers(n, said):
     assert str(suggest(sides(n, lambda i: (1.0, 1.0), lambda i: (-1.0, 1.0)))) == said
 
 
+def test_one_answer_is_never_opposition():
+    found = sides(1, lambda i: (1.0, 1.0), lambda i: (-1.0, 1.0))
+
+    assert str(suggest(found, enough=0, opposed_from=0)) == "no basis yet"
+
+
 def test_a_red_line_rules_out_a_partnership():
     found = sides(16, lambda i: (1.0, 1.0), lambda i: (-0.5, 0.2) if i == 1 else (1.0, 1.0))
     crossed = replace(found, clashes=found.clashes or of(T, S).clashes)

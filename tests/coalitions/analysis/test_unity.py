@@ -73,6 +73,12 @@ def test_a_give_or_take_is_printed_from_eight_joint_answers_on():
     assert of(C, S, enough=0).low >= -1
 
 
+def test_one_answer_gives_no_give_or_take_whatever_is_asked():
+    alone = two({"g1": (1.0, 1.0)}, {"g1": (1.0, 1.0)}, enough=0)
+
+    assert (alone.unity, alone.se, alone.low, alone.high) == (1, None, None, None)
+
+
 def test_ranking_counts_one_extra_neutral_answer():
     assert of(T, C).rank == pytest.approx(2.65 / 5.2)
 
