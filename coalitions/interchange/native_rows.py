@@ -22,7 +22,7 @@ from coalitions.interchange.values import (
     say_number,
     split_values,
 )
-from coalitions.interchange.words import LEVELS, WORDS, fold
+from coalitions.interchange.words import WORDS, fold
 
 _INTEGER = re.compile(r"[+-]?\d+(?:\.0+)?\Z", re.ASCII)
 _STEP = re.compile(r"(\S+?)(?::([1-5]))?\Z")
@@ -120,7 +120,7 @@ def cell_reader(kind: Kind, column: Column, options: Options) -> Reader:
         words = WORDS["evidence"]
     own = {fold(word): value for word, value in options.words.items()}
     if (kind.name, column.name) == ("positions", "stance"):
-        return lru_cache(maxsize=4096)(partial(_stance, Scale(words=own)))
+        return lru_cache(maxsize=4096)(partial(_stance, Scale(words=own, levels=False)))
     readers: dict[str, Reader] = {
         "text": partial(clean_text, longest=_LONGEST, one_line=True),
         "long": str,
@@ -145,8 +145,6 @@ def read_integer(column: Column, text: str) -> str:
 
 
 def _stance(scale: Scale, text: str) -> str:
-    if fold(text) in LEVELS and fold(text) not in scale.words:  # "high" doesn't say which end is with us
-        text = f"“{text}”"
     stance = read_stance(text, scale)
     return "" if stance is None else str(stance)
 

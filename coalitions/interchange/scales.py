@@ -24,6 +24,7 @@ class Scale:
     high: float = 2.0
     low_is_for: bool = False
     words: Mapping[str, str] = field(default_factory=dict)  # the person's own: word → −2 … 2
+    levels: bool = True  # whether "high" and "low" are said, and which of them is with us is known
 
     def say(self) -> Message:
         """The scale in words, to be shown before anything is written."""
@@ -141,7 +142,7 @@ def read_stance(text: str, scale: Scale) -> int | None:
         return _step(_float(text), scale, text)
     if (said := STANCES.get(_stance_word(text))) is not None:
         return said
-    if fold(text) in _HIGH_LOW:
+    if scale.levels and fold(text) in _HIGH_LOW:
         level = LEVELS[fold(text)] - 3
         return -level if scale.low_is_for else level
     raise BadValue(

@@ -55,7 +55,6 @@ _EVERYDAY = frozenset(
         "purpose",
         "target",
         "since",
-        "direction",
         "statement",
         "id",
         "value",

@@ -113,7 +113,7 @@ def _is_data(cells: Sequence[str]) -> bool:
     """Whether a row with a header's word is rather a row of stances ("support" is both)."""
     filled = [cell for cell in cells if cell]
     others = [cell for cell in filled if not looks_like_stance(cell)]
-    return len(filled) - len(others) > 1 and recognised(others, _NATIVE_COLUMNS) == 0
+    return len(filled) > len(others) and recognised(others, _NATIVE_COLUMNS) == 0
 
 
 def _headers(cells: list[str], width: int) -> tuple[tuple[str, ...], list[str]]:

@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LEGEND = re.compile(r"[+-]?\d+(?:\.\d+)?\s*(?:[-–—:=.)]|\s)\s*(?=\D)")
 _TRAILING = re.compile(r"\s*\(\s*[+-]?\d+(?:\.\d+)?\s*\)\Z")
 _SIGNS = dict.fromkeys("✓✔☑✅✗✘❌👍👎", None)
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """The text without case, accents, punctuation and spaces: what two spellings have in common."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())

@@ -1,0 +1,170 @@
+"""Reading happens in a process of its own, and whatever that does, the app goes on."""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import asdict, replace
+
+import pytest
+
+from coalitions.interchange.child import read_safely, run_limited
+from coalitions.interchange.limits import BROWSER, MEGABYTE
+from coalitions.interchange.options import Options
+from coalitions.interchange.reading import CannotRead, NeedsAnswer, from_json, to_json
+from tests.coalitions.interchange.reading_of import read
+from tests.coalitions.interchange.workbook_files import repacked, xlsx
+
+JOB = {"path": "", "fd": -1, "name": "x", "limits": asdict(BROWSER), "options": asdict(Options())}
+
+
+def refusal(code, limits=BROWSER):
+    with pytest.raises(CannotRead) as refused:
+        run_limited((sys.executable, "-c", code), JOB, limits)
+    assert "Nothing was changed" in str(refused.value)
+    return refused.value.message.code
+
+
+def test_it_reads_a_path_a_folder_and_bytes(tmp_path):
+    (tmp_path / "organizations.csv").write_text("name\nA\n")
+
+    for source in (str(tmp_path), tmp_path / "organizations.csv", b"name\nA\n"):
+        assert [
+            row.values for row in read_safely(source, name="organizations.csv").rows("organizations")
+        ] == [{"name": "A"}]
+
+
+def test_it_works_in_a_thread_and_leaves_no_process_and_no_file(tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    found = []
+    threads = [
+        threading.Thread(target=lambda: found.append(read_safely(b"Organization\nA\n"))) for _ in range(3)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert [len(reading.rows("organizations")) for reading in found] == [1, 1, 1]
+    assert list(tmp_path.iterdir()) == []
+    children = subprocess.run(
+        ["ps", "--ppid", str(os.getpid()), "-o", "args="], capture_output=True, text=True, check=False
+    )
+    assert "interchange.child" not in children.stdout
+
+
+def test_a_question_and_a_refusal_come_back_whole(tmp_path):
+    with pytest.raises(NeedsAnswer) as asked:
+        read_safely(b"Group,Support\nA,3\n", name="list.csv")
+    with pytest.raises(CannotRead) as refused:
+        read_safely(tmp_path / "nothing.csv")
+
+    assert (asked.value.questions[0].option, asked.value.questions[0].file) == ("low_means", "list.csv")
+    assert refused.value.message.params == {"file": "nothing.csv"}
+    answered = read_safely(b"Group,Support\nA,5\n", options=Options(low_means="against"))
+    assert answered.rows("organizations")[0].values["spectrum"] == "active_ally"
+
+
+def test_a_crash_is_an_error_message():
+    assert refusal("import os; os.abort()") == "crashed"
+    assert refusal("import os; os._exit(7)") == "crashed"
+    assert refusal("print('no json')") == "crashed"
+
+
+def test_a_hang_ends_in_time_with_all_it_started():
+    started = time.monotonic()
+    code = "import subprocess, time; subprocess.Popen(['sleep', '60']); time.sleep(60)"
+
+    assert refusal(code, replace(BROWSER, seconds=1)) == "too_slow"
+    assert time.monotonic() - started < 5
+
+
+def test_using_up_the_processor_is_too_slow():
+    code = "import resource; resource.setrlimit(resource.RLIMIT_CPU, (1, 1))\nwhile True: pass"
+
+    assert refusal(code) == "too_slow"
+
+
+def test_memory_is_limited_and_the_limit_is_said():
+    text = b"Organization,Notes\n" + b"".join(b"Group %d,%s\n" % (n, b"x" * 400) for n in range(19_000))
+
+    with pytest.raises(CannotRead, match=r"more than \d+ MB of memory\. Nothing was changed") as refused:
+        read_safely(text, limits=replace(BROWSER, memory_bytes=48 * MEGABYTE))
+    assert refused.value.message.code == "too_much_memory"
+
+
+def test_a_workbook_that_reserves_the_whole_sheet_does_not_take_the_app_along():
+    def stretch(content):
+        return content.replace(
+            b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+        )
+
+    data = repacked(xlsx(("list", [["Organization"], ["A"]])), {"xl/worksheets/sheet1.xml": stretch})
+
+    with pytest.raises(CannotRead):
+        read_safely(data)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 2_000_000
+
+
+def test_a_million_rows_are_refused_with_the_limit_said():
+    text = b"Organization\n" + b"Ash\n" * 1_000_000
+
+    with pytest.raises(CannotRead, match="more than 20000 rows"):
+        read_safely(text)
+
+
+def test_too_big_a_file_is_refused_with_the_limit_said(tmp_path):
+    big = tmp_path / "big.csv"
+    with big.open("wb") as stream:
+        stream.truncate(11 * MEGABYTE)
+
+    for source in (big, b" " * (11 * MEGABYTE)):
+        with pytest.raises(CannotRead, match="bigger than 10 MB"):
+            read_safely(source, name="big.csv")
+
+
+def test_the_child_gets_no_environment_and_no_app():
+    code = (
+        "import json, os, sys; sys.stdin.read()\n"
+        "import coalitions.interchange.child, coalitions.interchange.convert, coalitions.interchange.files\n"
+        "json.dump({'env': sorted(os.environ), 'django': 'django' in sys.modules, "
+        "'fds': os.listdir('/proc/self/fd')}, sys.stdout)"
+    )
+    os.environ["BASIS_SECRET_FOR_TEST"] = "canary"
+    try:
+        seen = run_limited((sys.executable, "-E", "-s", "-c", code), JOB, BROWSER)
+    finally:
+        del os.environ["BASIS_SECRET_FOR_TEST"]
+
+    assert seen["django"] is False
+    assert set(seen["env"]) <= {"PATH", "LC_ALL", "PYTHONDONTWRITEBYTECODE", "LC_CTYPE", "PWD", "SHLVL", "_"}
+    assert len(seen["fds"]) <= 4
+
+
+def test_a_reading_goes_through_json_unchanged():
+    reading = read("Organization,Notes,Last contact\nA,x,\nB,,31/02/2026\n")
+
+    assert from_json(json.loads(json.dumps(to_json(reading)))) == reading
+
+
+def test_a_workbook_of_20000_rows_is_read_in_under_three_seconds():
+    rows = [["Organization", "Type", "City", "Members", "Support", "Email", "Notes", "Issues"]]
+    rows += [
+        [f"Group {n}", "union", "York", n, "support", f"{n}@x.example", "a note", "housing; transit"]
+        for n in range(19_999)
+    ]
+    data = xlsx(("list", rows))
+    before = used()
+    reading = read_safely(data)
+
+    assert len(reading.rows("organizations")) == 19_999
+    assert used() - before < 3
+
+
+def used():
+    """Seconds of processor time used here and by ended children: a busy machine doesn't lengthen them."""
+    times = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in times)
