@@ -46,6 +46,8 @@ def _sqlite(path: str | Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        # Tests get a file too: in memory, threads meet table locks that a file doesn't have.
+        "TEST": {"NAME": VAR_DIR / "test.sqlite3"},
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

@@ -1,0 +1,121 @@
+"""Giving another role."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from organizations.forms.members import MemberForm
+from organizations.models import Invitation, Membership, Role, User
+from organizations.people import LastAdmin, change_role, invite
+from tests import factories
+
+
+def membership(email: str) -> Membership:
+    return Membership.objects.select_related("user", "workspace").get(user__email=email)
+
+
+def url(email: str) -> str:
+    return f"/w/clean-air/people/{membership(email).pk}/edit/"
+
+
+def test_the_role_holds_from_the_next_request_on(admin, viewer):
+    before = viewer.get("/w/clean-air/settings/").status_code
+
+    admin.post(url("viewer@example.org"), {"role": Role.ADMIN, "version": 1})
+
+    assert (before, viewer.get("/w/clean-air/settings/").status_code) == (403, 200)
+
+
+def test_it_is_one_change(admin, viewer, workspace):
+    admin.post(url("viewer@example.org"), {"role": Role.ORGANIZER, "version": 1})
+
+    change = workspace.changes.get()
+    assert (change.act, change.before, change.after) == ("membership.edited", {"role": 10}, {"role": 20})
+
+
+def test_the_last_admin_stays_one(admin, viewer, workspace):
+    response = admin.post(url("admin@example.org"), {"role": Role.VIEWER, "version": 1})
+
+    assert response.status_code == 422
+    assert "Make another person admin first" in response.content.decode()
+    assert membership("admin@example.org").role == Role.ADMIN
+    assert not workspace.changes.exists()
+
+
+def test_an_admin_who_can_not_sign_in_does_not_count(admin, workspace):
+    factories.member(workspace, Role.ADMIN, is_active=False)
+
+    assert admin.post(url("admin@example.org"), {"role": 10, "version": 1}).status_code == 422
+
+
+def test_one_of_two_may_step_down(admin, workspace):
+    factories.member(workspace, Role.ADMIN)
+
+    assert admin.post(url("admin@example.org"), {"role": 10, "version": 1}).status_code == 302
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_admins_who_demote_each_other_come_one_after_the_other():
+    for _round in range(5):
+        workspace = factories.workspace()
+        pair = [factories.member(workspace, Role.ADMIN) for _ in range(2)]
+
+        def demote(at: int, workspace=workspace, pair=pair) -> str:
+            try:
+                other = Membership.objects.get(workspace=workspace, user=pair[1 - at])
+                data = {"role": Role.VIEWER, "version": other.version}
+                form = MemberForm(data, workspace=workspace, instance=other)
+                assert form.is_valid()
+                change_role(form=form, by=pair[at])
+            except LastAdmin:
+                return "refused"
+            finally:
+                connection.close()
+            return "done"
+
+        with ThreadPoolExecutor(2) as threads:
+            outcomes = sorted(threads.map(demote, range(2)))
+
+        assert outcomes == ["done", "refused"]
+        assert workspace.memberships.filter(role=Role.ADMIN).count() == 1
+
+
+def test_a_demoted_admins_invitations_die(admin, workspace):
+    other = factories.member(workspace, Role.ADMIN, email="other@example.org")
+    token = invite(invitation=Invitation(workspace=workspace, role=Role.ADMIN), by=other, now=timezone.now())
+
+    admin.post(url("other@example.org"), {"role": Role.ORGANIZER, "version": 1})
+
+    assert Client().get(f"/accounts/invitation/{token}/").status_code == 404
+    assert not Invitation.objects.filter(expires_at__gt=timezone.now() - timedelta(days=9)).exists()
+
+
+def test_it_refuses_a_role_that_does_not_exist(admin, viewer):
+    assert admin.post(url("viewer@example.org"), {"role": 99, "version": 1}).status_code == 422
+
+
+def test_it_refuses_a_save_over_somebody_elses(admin, viewer):
+    page = url("viewer@example.org")
+    admin.post(page, {"role": Role.ORGANIZER, "version": 1})
+
+    assert admin.post(page, {"role": Role.ADMIN, "version": 1}).status_code == 409
+    assert membership("viewer@example.org").role == Role.ORGANIZER
+
+
+def test_a_member_of_another_workspace_is_not_there(admin, outsider):
+    foreign = User.objects.get(email="outsider@example.org").memberships.get()
+
+    assert admin.get(f"/w/clean-air/people/{foreign.pk}/edit/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("facilitator", 403), ("representative", 403), ("outsider", 404)]
+)
+def test_others_are_refused(request, admin, who, status):
+    client = request.getfixturevalue(who)
+
+    assert client.post(url("admin@example.org"), {"role": 10, "version": 1}).status_code == status
