@@ -7,7 +7,8 @@ from hypothesis import given
 
 from coalitions.analysis.coalition import coalition_report
 from tests.coalitions.analysis.coalition_worlds import relaxed, worlds
-from tests.coalitions.analysis.plain import Plain, hill
+from tests.coalitions.analysis.plain import Plain
+from tests.coalitions.analysis.plain_more import PlainBreadth, PlainLosses, hill
 
 
 def close(value):
@@ -55,7 +56,7 @@ def test_demands_at_risk_equal_their_definition(world):
 @relaxed
 @given(worlds())
 def test_erosion_equals_its_definition(world):
-    plain, report = Plain(*world), coalition_report(*world)
+    plain, report = PlainLosses(*world), coalition_report(*world)
 
     for member in report.members:
         low, high = plain.erosion(member.organization)
@@ -66,7 +67,7 @@ def test_erosion_equals_its_definition(world):
 @relaxed
 @given(worlds())
 def test_retained_shares_equal_their_definition(world):
-    plain, report = Plain(*world), coalition_report(*world)
+    plain, report = PlainLosses(*world), coalition_report(*world)
 
     for place, version in enumerate(report.watering.versions):
         assert version.retained == close(plain.retained(place))
@@ -77,7 +78,7 @@ def test_retained_shares_equal_their_definition(world):
 @relaxed
 @given(worlds())
 def test_breadth_and_discomfort_equal_their_definition(world):
-    plain, report = Plain(*world), coalition_report(*world)
+    plain, report = PlainBreadth(*world), coalition_report(*world)
     found = {frozenset((each.a, each.b)): each for each in report.breadth.discomfort.pairs}
 
     assert report.breadth.effective_groups == close(plain.effective_groups())
