@@ -116,7 +116,10 @@ def _check(code: int, errors: IO[bytes], limits: Limits) -> None:
     if code == _OUT_OF_MEMORY or b"memory allocation of" in said or b"MemoryError" in said:
         raise CannotRead(
             "too_much_memory",
-            gettext_noop("Reading this file takes more than %(limit)d MB of memory. Nothing was changed."),
+            gettext_noop(
+                "Reading this file takes more than %(limit)d MB of memory. Nothing was changed."
+                " Perhaps a cell far outside of the table holds something: clear it and try again."
+            ),
             limit=limits.memory_bytes // MEGABYTE,
         )
     if code in (-signal.SIGXCPU, -signal.SIGKILL):
