@@ -11,12 +11,14 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404
 from django.utils.cache import add_never_cache_headers
 from django_htmx.middleware import HtmxDetails
 
 from organizations.models import Membership, Organization, Role, User, Workspace
+
+METHODS = ["GET", "HEAD", "POST"]
 
 
 class HtmxHttpRequest(HttpRequest):
@@ -63,7 +65,7 @@ def workspace_view[**P](minimum: Role) -> Callable[[View[P]], Admitted]:
             admitted = _admit(request, workspace)
             if admitted.membership.role < minimum:
                 raise PermissionDenied
-            return _private(view(admitted, *args, **kwargs))
+            return _answer(request, lambda: view(admitted, *args, **kwargs))
 
         admit.minimum_role = minimum  # type: ignore[attr-defined]  # read by tests/architecture
         return admit
@@ -94,7 +96,7 @@ def organization_view[**P](
                 raise PermissionDenied
             if found is None:
                 raise Http404
-            return _private(view(admitted, found, *args, **kwargs))
+            return _answer(request, lambda: view(admitted, found, *args, **kwargs))
 
         admit.minimum_role = minimum  # type: ignore[attr-defined]  # read by tests/architecture
         admit.representatives = True  # type: ignore[attr-defined]  # read by tests/architecture
@@ -125,7 +127,7 @@ def signed_in[**P](view: Callable[Concatenate[SignedInRequest, P], HttpResponse]
 
     @wraps(view)
     def admit(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        return _private(view(cast(SignedInRequest, request), *args, **kwargs))
+        return _answer(request, lambda: view(cast(SignedInRequest, request), *args, **kwargs))
 
     admit.minimum_role = None  # type: ignore[attr-defined]  # read by tests/architecture
     return admit
@@ -140,7 +142,7 @@ def open_to_all[**P](
         @login_not_required
         @wraps(view)
         def admit(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            return _private(view(cast(HtmxHttpRequest, request), *args, **kwargs))
+            return _answer(request, lambda: view(cast(HtmxHttpRequest, request), *args, **kwargs))
 
         admit.minimum_role = None  # type: ignore[attr-defined]  # read by tests/architecture
         admit.open_reason = reason  # type: ignore[attr-defined]  # read by tests/architecture
@@ -149,7 +151,8 @@ def open_to_all[**P](
     return decorate
 
 
-def _private(response: HttpResponse) -> HttpResponse:
-    """Pages with data are never kept by a browser or a proxy."""
+def _answer(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
+    """No method but those that pages use; pages with data are never kept by a browser or a proxy."""
+    response = view() if request.method in METHODS else HttpResponseNotAllowed(METHODS)
     add_never_cache_headers(response)
     return response
