@@ -2,11 +2,26 @@
 
 from django.urls import include, path
 
-from coalitions.views import affiliations, coalitions, exports, imports, platforms, relationships, times
+from coalitions.views import (
+    affiliations,
+    coalition_pages,
+    coalitions,
+    exports,
+    imports,
+    maps,
+    organizations,
+    platforms,
+    relationships,
+    styleguide,
+    times,
+    walls,
+)
 
 app_name = "coalitions"
 
 _coalition = [
+    path("", coalition_pages.coalition_detail, name="coalition_detail"),
+    path("blocs/", coalition_pages.coalition_blocs, name="coalition_blocs"),
     path("edit/", coalitions.coalition_edit, name="coalition_edit"),
     path("delete/", coalitions.coalition_delete, name="coalition_delete"),
     path("needs/new/", coalitions.need_new, name="need_new"),
@@ -14,6 +29,12 @@ _coalition = [
     path("platforms/new/", platforms.platform_new, name="platform_new"),
 ]
 _workspace = [
+    path("organizations/", organizations.organization_list, name="organization_list"),
+    path("organizations/add/", organizations.organization_add, name="organization_add"),
+    path(
+        "organizations/<uuid:organization_id>/", organizations.organization_detail, name="organization_detail"
+    ),
+    path("coalitions/", coalition_pages.coalition_list, name="coalition_list"),
     path("coalitions/new/", coalitions.coalition_new, name="coalition_new"),
     path("coalitions/<uuid:coalition_id>/", include(_coalition)),
     path("needs/<uuid:need_id>/edit/", coalitions.need_edit, name="need_edit"),
@@ -36,6 +57,14 @@ _workspace = [
     path("organizations/<uuid:from_id>/ties/new/", relationships.tie_new, name="tie_new"),
     path("ties/<uuid:tie_id>/edit/", relationships.tie_edit, name="tie_edit"),
     path("ties/<uuid:tie_id>/delete/", relationships.tie_delete, name="tie_delete"),
+    path("map/", maps.map_detail, name="map_detail"),
+    path("map/why/", maps.map_why, name="map_why"),
+    path("map/organizations/<uuid:shown_id>/", maps.map_organization, name="map_organization"),
+    path("map/download/<slug:ending>/", maps.map_download, name="map_download"),
+    path("sessions/", walls.session_list, name="session_list"),
+    path("sessions/showing/", walls.showing_edit, name="showing_edit"),
+    path("wall/", walls.wall, name="wall"),
+    path("wall/state/", walls.wall_state, name="wall_state"),
     path("import/", imports.import_new, name="import_new"),
     path("imports/<uuid:import_id>/", imports.import_detail, name="import_detail"),
     path("imports/<uuid:import_id>/apply/", imports.import_apply, name="import_apply"),
@@ -50,4 +79,7 @@ _workspace = [
     path("trends/<uuid:trend_id>/edit/", times.trend_edit, name="trend_edit"),
     path("trends/<uuid:trend_id>/delete/", times.trend_delete, name="trend_delete"),
 ]
-urlpatterns = [path("w/<slug:workspace>/", include(_workspace))]
+urlpatterns = [
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
+    path("w/<slug:workspace>/", include(_workspace)),
+]

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
+from organizations.access import signed_in
+
 STANCES = [
     (-2, _("strongly against")),
     (-1, _("against")),
@@ -161,6 +163,7 @@ class SampleUpload(forms.Form):
     )
 
 
+@signed_in
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Show the design system; the form is shown as it comes back with a mistake in it."""
     context: dict[str, Any] = {

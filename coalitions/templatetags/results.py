@@ -1,0 +1,111 @@
+"""Showing what the core found: ids as names, shares as whole percentages, texts in the reader's language."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext
+
+from coalitions.analysis.absorption import Band
+from coalitions.analysis.asking import Question
+from coalitions.analysis.coalition import CoalitionReport
+from coalitions.analysis.member_reports import MemberReport
+from coalitions.analysis.suggestion import suggest
+from coalitions.analysis.summary import breadth_words, question_words
+from coalitions.analysis.unity import Pair
+from coalitions.analysis.unity_reasons import Names, reasons, sentence, suggestion_words
+from coalitions.analysis.wording import Text
+
+register = template.Library()
+
+_STRENGTHS = {1.0: "full", 0.5: "weakened", 0.0: "dropped"}
+_SHAPES = {
+    Band.LOW: "low",
+    Band.LOW_MEDIUM: "low",
+    Band.MEDIUM: "medium",
+    Band.MEDIUM_HIGH: "medium",
+    Band.HIGH: "high",
+}
+
+
+@register.filter
+def called(key: Any, names: Mapping[Any, Any]) -> Any:
+    """What stands behind a key: a name, a row."""
+    return names.get(key, "")
+
+
+@register.filter
+def named(keys: Iterable[str], names: Mapping[str, str]) -> str:
+    """The names behind several ids, one after the other."""
+    return ", ".join(names.get(key, "") for key in keys)
+
+
+@register.filter
+def share(value: float | None) -> int | None:
+    """A share as a whole percentage: never two decimals."""
+    return None if value is None else round(100 * value)
+
+
+@register.filter
+def tenths(value: float | None) -> str:
+    """A count such as 2.1 groups, to one decimal; whole where it is."""
+    return "" if value is None else f"{value:.1f}".removesuffix(".0")
+
+
+@register.filter
+def in_words(text: Text | Iterable[Text]) -> str:
+    """A sentence of the core, or several, in the reader's language."""
+    if isinstance(text, Text):
+        return text.in_words(gettext)
+    return " ".join(each.in_words(gettext) for each in text)
+
+
+@register.filter
+def strength_word(strength: float | None) -> str:
+    """full, weakened or dropped, as components/ledger_mark.html takes it."""
+    return "" if strength is None else _STRENGTHS.get(strength, "weakened")
+
+
+@register.filter
+def risk_shape(band: Band) -> str:
+    """The shape of a band; the words beside it say "between" where it is."""
+    return _SHAPES.get(band, "")
+
+
+@register.simple_tag
+def ask(question: Question, name: str, tenets: Mapping[str, str]) -> str:
+    """Whom to ask what, in words."""
+    return question_words(question, name, tenets).in_words(gettext)
+
+
+@register.filter
+def breadth(report: CoalitionReport) -> str:
+    """How different the members are, in sentences."""
+    return " ".join(text.in_words(gettext) for text in breadth_words(report.breadth, len(report.members)))
+
+
+@register.filter
+def at_risk(report: CoalitionReport) -> list[MemberReport]:
+    """The members that are or may be exposed, the most exposed first."""
+    members = [m for m in report.members if m.exposure.band in {Band.HIGH, Band.MEDIUM_HIGH}]
+    return sorted(members, key=lambda m: -(m.exposure.value or 0))
+
+
+@register.filter
+def by_risk(report: CoalitionReport) -> list[MemberReport]:
+    """All members, the most exposed first, those who could not be assessed last."""
+    return sorted(report.members, key=lambda m: -(m.exposure.value if m.exposure.value is not None else -1))
+
+
+@register.simple_tag
+def why(pair: Pair, a: str, b: str, tenets: Mapping[str, str]) -> list[str]:
+    """What stands behind a pair, in sentences; the first says what it looks like."""
+    suggestion = suggest(pair)
+    names = Names(a, b, tenets)
+    return [sentence(each, names, gettext) for each in reasons(pair, suggestion)]
+
+
+@register.filter
+def suggestion(pair: Pair) -> str:
+    """The relationship that the answers would carry, in words and with its doubt."""
+    return suggestion_words(suggest(pair), gettext)

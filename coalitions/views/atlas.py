@@ -1,0 +1,120 @@
+"""From a snapshot to what the map draws, in the reader's words; shared by the map and the wall."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from coalitions.analysis import inputs
+from coalitions.analysis.absorption import Band
+from coalitions.analysis.mapping.inputs import (
+    MapCoalition,
+    MapInput,
+    MapOrganization,
+    MapTie,
+    Risk,
+    Variant,
+)
+from coalitions.analysis.member_reports import MemberReport, member_reports
+from coalitions.analysis.members import members
+from coalitions.analysis.platform import history
+from coalitions.picture import tie_words
+from coalitions.services.places import places_of
+from organizations.models import Workspace
+
+# "Between" is drawn as the graver of the two; the words beside it say what it is.
+_RISKS = {
+    Band.LOW: Risk.LOW,
+    Band.LOW_MEDIUM: Risk.LOW,
+    Band.MEDIUM: Risk.MEDIUM,
+    Band.MEDIUM_HIGH: Risk.HIGH,
+    Band.HIGH: Risk.HIGH,
+}
+_GRAVITY = [Risk.LOW, Risk.MEDIUM, Risk.HIGH]
+
+
+def exposures(snapshot: inputs.Workspace) -> dict[str, MemberReport]:
+    """Each member's gravest result over all coalitions it is in, by organization."""
+    found: dict[str, MemberReport] = {}
+    for coalition in snapshot.coalitions:
+        rows = members(snapshot, coalition)
+        for report in member_reports(rows, history(coalition, rows.column), coalition):
+            known = found.get(report.organization)
+            if known is None or _gravity(report) > _gravity(known):
+                found[report.organization] = report
+    return found
+
+
+def _gravity(report: MemberReport) -> int:
+    risk = _RISKS.get(report.exposure.band)
+    return -1 if risk is None else _GRAVITY.index(risk)
+
+
+def map_input(
+    snapshot: inputs.Workspace,
+    *,
+    workspace: Workspace,
+    link: Callable[[str], str] | None,
+    risks: Mapping[str, MemberReport],
+    variant: Variant = Variant.PAGE,
+    frame: tuple[float, float] | None = None,
+    focus: frozenset[str] = frozenset(),
+) -> MapInput:
+    """What the map draws: only names, ties, memberships, sizes, and the risks handed in.
+
+    `link` gives an organization's address; without it nothing on the map leads anywhere (the wall).
+    """
+    data = MapInput(
+        organizations=tuple(_organization(each, link, risks) for each in snapshot.organizations),
+        ties=tuple(_ties(snapshot)),
+        coalitions=tuple(
+            _coalition(each, workspace, linked=link is not None) for each in snapshot.coalitions
+        ),
+        variant=variant,
+        focus=focus,
+    )
+    data = replace(data, places=places_of(workspace=workspace, data=data))
+    return data if frame is None else replace(data, frame=frame)
+
+
+def _organization(
+    each: inputs.Organization, link: Callable[[str], str] | None, risks: Mapping[str, MemberReport]
+) -> MapOrganization:
+    report = risks.get(each.id)
+    return MapOrganization(
+        id=each.id,
+        name=each.name,
+        turnout=each.turnout[1],
+        people=each.resources.get("people"),
+        risk=_RISKS.get(report.exposure.band) if report else None,
+        risk_word=report.verdict.in_words(gettext) if report else "",
+        decision_maker=each.decision_maker,
+        href=link(each.id) if link else "",
+    )
+
+
+def _ties(snapshot: inputs.Workspace) -> list[MapTie]:
+    names = {each.id: each.name for each in snapshot.organizations}
+    words = tie_words()
+    return [
+        MapTie(
+            tie.source,
+            tie.target,
+            tie.kind,
+            tie.strength,
+            f"{names[tie.source]} – {names[tie.target]}: {words.get(tie.kind, tie.kind)}",
+        )
+        for tie in snapshot.ties
+    ]
+
+
+def _coalition(each: inputs.Coalition, workspace: Workspace, *, linked: bool) -> MapCoalition:
+    standing = tuple(
+        place.organization
+        for place in each.affiliations
+        if (place.joined is None or place.joined <= each.day)
+        and (place.left is None or place.left > each.day)
+    )
+    href = reverse("coalitions:coalition_detail", args=[workspace.slug, each.id]) if linked else ""
+    return MapCoalition(each.id, each.name, standing, href)

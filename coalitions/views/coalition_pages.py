@@ -1,0 +1,133 @@
+"""The pages on which a coalition is read: all of them, one of them, and its strongest blocs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Max
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from coalitions.analysis import inputs
+from coalitions.analysis.blocs import strongest_blocs
+from coalitions.analysis.coalition import CoalitionReport, coalition_report
+from coalitions.analysis.platform import Entry, LedgerRow
+from coalitions.models import Coalition
+from coalitions.snapshot import EVIDENCE, workspace_snapshot
+from organizations.access import WorkspaceRequest, workspace_view
+from organizations.http import render_page
+from organizations.models import Role
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerCell:
+    """What stands for one tenet in one version; `entry` only where that version says something."""
+
+    strength: float | None
+    entry: Entry | None
+
+
+@workspace_view(Role.VIEWER)
+def coalition_list(request: WorkspaceRequest) -> HttpResponse:
+    """Every coalition with its top line; those that have not ended first."""
+    coalitions = list(
+        Coalition.objects.in_workspace(request.workspace)
+        .select_related("target")
+        .annotate(versions=Count("platforms", distinct=True), latest=Max("platforms__day"))
+    )
+    snapshot = workspace_snapshot(request.workspace, today=timezone.localdate(), coalitions=coalitions)
+    reports = {each.id: coalition_report(snapshot, each, pairs_shown=0) for each in snapshot.coalitions}
+    rows = [(each, reports[str(each.pk)]) for each in coalitions]
+    rows.sort(key=lambda row: (row[0].ended is not None, row[0].name))
+    context = {"rows": rows, "may_see_risk": request.membership.can_see_risk}
+    return render_page(request, "coalitions/coalition_list.html", context)
+
+
+@workspace_view(Role.VIEWER)
+def coalition_detail(request: WorkspaceRequest, coalition_id: UUID) -> HttpResponse:
+    """One coalition in words: its platform, what each member gets and risks, and how different they are."""
+    coalition = _find(request, coalition_id)
+    evidence = request.GET.get("evidence", "all")
+    evidence = evidence if evidence in EVIDENCE else "all"
+    snapshot = workspace_snapshot(
+        request.workspace,
+        today=timezone.localdate(),
+        day=_day(request.GET.get("day", "")),
+        evidence=evidence,
+        coalitions=[coalition],
+    )
+    report = coalition_report(snapshot, snapshot.coalitions[0])
+    context = {
+        "coalition": coalition,
+        "report": report,
+        "evidence": evidence,
+        "affiliations": _affiliations(coalition),
+        "versions": report.watering.versions,
+        "ledger": [(row, _cells(row, report)) for row in report.ledger],
+        "platforms": {platform.number: platform.pk for platform in coalition.platforms.all()},
+        "needs": coalition.needs.order_by("resource"),
+        "events": coalition.events.all(),
+        "may_see_risk": request.membership.can_see_risk,
+        **_names(snapshot),
+    }
+    return render_page(request, "coalitions/coalition_detail.html", context)
+
+
+@workspace_view(Role.VIEWER)
+def coalition_blocs(request: WorkspaceRequest, coalition_id: UUID) -> HttpResponse:
+    """The sub-groups that share most, fetched apart since they take longest."""
+    coalition = _find(request, coalition_id)
+    snapshot = workspace_snapshot(request.workspace, today=timezone.localdate(), coalitions=[coalition])
+    members = [place.organization for place in _standing(snapshot.coalitions[0])]
+    found = strongest_blocs(snapshot, members, day=snapshot.coalitions[0].day)
+    context = {"coalition": coalition, "blocs": found, **_names(snapshot)}
+    return render_page(request, "coalitions/coalition_blocs.html#blocs", context)
+
+
+def _find(request: WorkspaceRequest, coalition_id: UUID) -> Coalition:
+    coalitions = Coalition.objects.in_workspace(request.workspace).select_related("target")
+    return get_object_or_404(coalitions, pk=coalition_id)
+
+
+def _day(text: str) -> date | None:
+    """The day asked for in the address; anything else means the coalition's own day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _names(snapshot: inputs.Workspace) -> dict[str, Mapping[str, str]]:
+    return {
+        "organizations": {each.id: each.name for each in snapshot.organizations},
+        "tenets": {each.id: each.name for each in snapshot.tenets},
+    }
+
+
+def _affiliations(coalition: Coalition) -> dict[str, Any]:
+    rows = coalition.affiliations.select_related("organization").prefetch_related("says")
+    return {str(row.organization_id): row for row in rows}
+
+
+def _standing(coalition: inputs.Coalition) -> list[inputs.Affiliation]:
+    return [
+        each
+        for each in coalition.affiliations
+        if (each.joined is None or each.joined <= coalition.day)
+        and (each.left is None or each.left > coalition.day)
+    ]
+
+
+def _cells(row: LedgerRow, report: CoalitionReport) -> list[LedgerCell]:
+    """One cell a version: a plank that a version doesn't name keeps its strength."""
+    entries = {entry.version: entry for entry in row.entries}
+    cells: list[LedgerCell] = []
+    strength: float | None = None
+    for version in report.watering.versions:
+        entry = entries.get(version.number)
+        strength = entry.strength if entry is not None else strength
+        cells.append(LedgerCell(strength, entry))
+    return cells

@@ -1,0 +1,113 @@
+"""The wall: the map for a projector, room-safe; and where a facilitator decides what this showing shows.
+
+The wall is its own page with its own list of what it may say: names, memberships, ties and sizes that rest
+on what groups said or did. Estimates and risk come only if somebody who may switched them on.
+"""
+
+import hashlib
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from coalitions.analysis.mapping.drawing import draw
+from coalitions.analysis.mapping.inputs import Variant
+from coalitions.forms.showings import ShowingForm
+from coalitions.picture import legend_items
+from coalitions.snapshot import workspace_snapshot
+from coalitions.views.atlas import exposures, map_input
+from organizations.access import WorkspaceRequest, workspace_view
+from organizations.http import posted, render_page
+from organizations.models import Change, Role
+
+FRAMES = {"16x9": (1920.0, 1080.0), "4x3": (1440.0, 1080.0)}
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What the wall shows in this browser until the person signs out or switches it off."""
+
+    question: str = ""
+    estimates: bool = False
+    risk: bool = False
+
+
+@workspace_view(Role.VIEWER)
+def session_list(request: WorkspaceRequest) -> HttpResponse:
+    """Present the map: what to ask the room, and what this showing may show."""
+    showing = _showing(request)
+    form = ShowingForm(initial=asdict(showing), may_show_risk=_may_show_risk(request))
+    context = {"form": form, "showing": showing, "may_switch": request.membership.can_present}
+    return render_page(request, "coalitions/session_list.html", context)
+
+
+@workspace_view(Role.FACILITATOR)
+def showing_edit(request: WorkspaceRequest) -> HttpResponse:
+    """Set what this showing shows, then go to the wall. Kept in the person's own session only."""
+    form = ShowingForm(posted(request), may_show_risk=_may_show_risk(request))
+    if not form.is_valid():
+        context = {"form": form, "showing": _showing(request), "may_switch": True}
+        status = 422 if request.method == "POST" else 200
+        return render_page(request, "coalitions/session_list.html", context, status=status)
+    request.session[_key(request)] = asdict(Showing(**form.cleaned_data))
+    return redirect("coalitions:wall", request.workspace.slug)
+
+
+@workspace_view(Role.VIEWER)
+def wall(request: WorkspaceRequest) -> HttpResponse:
+    """The map full screen, with the question and the date on top and the legend; nothing else."""
+    showing = _showing(request)
+    snapshot = workspace_snapshot(
+        request.workspace,
+        today=timezone.localdate(),
+        evidence="all" if showing.estimates else "observed",
+    )
+    ratio = request.GET.get("ratio", "16x9")
+    data = map_input(
+        snapshot,
+        workspace=request.workspace,
+        link=None,
+        risks=exposures(snapshot) if showing.risk else {},
+        variant=Variant.WALL,
+        frame=FRAMES.get(ratio, FRAMES["16x9"]),
+    )
+    drawing = draw(data)
+    context: dict[str, Any] = {
+        "drawing": drawing,
+        "groups": legend_items(drawing.legend),
+        "showing": showing,
+        "question": showing.question or request.workspace.question,
+        "day": timezone.localdate(),
+        "state": _state(request, showing),
+        "ratio": ratio if ratio in FRAMES else "16x9",
+    }
+    return render_page(request, "coalitions/wall.html", context)
+
+
+@workspace_view(Role.VIEWER)
+def wall_state(request: WorkspaceRequest) -> HttpResponse:
+    """A word that changes when the wall would look different: the wall asks for it every few seconds."""
+    return HttpResponse(_state(request, _showing(request)), content_type="text/plain")
+
+
+def _state(request: WorkspaceRequest, showing: Showing) -> str:
+    latest = Change.objects.in_workspace(request.workspace).latest_first().values_list("id").first()
+    told = f"{latest} {showing} {timezone.localdate()} {request.workspace.question}"
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def _showing(request: WorkspaceRequest) -> Showing:
+    """What was switched on, less what this person may no longer show."""
+    kept = request.session.get(_key(request), {}) if request.membership.can_present else {}
+    showing = Showing(**kept)
+    return showing if _may_show_risk(request) else Showing(showing.question, showing.estimates)
+
+
+def _may_show_risk(request: WorkspaceRequest) -> bool:
+    return request.membership.can_present and request.membership.can_see_risk
+
+
+def _key(request: WorkspaceRequest) -> str:
+    return f"showing-{request.workspace.pk}"
