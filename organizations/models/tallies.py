@@ -23,6 +23,7 @@ class Voice:
     organization: UUID
     name: str
     vitality: str  # in words, empty = unknown
+    vital: bool  # very important or vital
     red_line: bool
 
 
@@ -102,4 +103,5 @@ def _first_few(ranked: Any) -> Any:
 
 def _voice(row: dict[str, Any]) -> Voice:
     vitality = str(Vitality(row["vitality"]).label) if row["vitality"] else ""
-    return Voice(row["organization_id"], row["shown"], vitality, row["red_line"])
+    vital = (row["vitality"] or 0) >= Vitality.VERY_IMPORTANT
+    return Voice(row["organization_id"], row["shown"], vitality, vital, row["red_line"])

@@ -1,0 +1,78 @@
+"""What the address of the list of organizations asks for; what makes no sense in it is passed over."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.db.models import Count, F, Q
+from django.utils.translation import gettext_lazy as _
+
+from coalitions.models import Affiliation, Coalition
+from organizations.models import Spectrum, Workspace
+from organizations.models.organization_queries import ORDERS, SHOWN_NAME, OrganizationQuerySet
+
+CHECKED_WITHIN = timedelta(days=90)
+LIST_ORDERS = {*ORDERS, "coalitions", "unity"}
+
+
+class OrganizationFilter(forms.Form):
+    """Search, filters and order, all of them in the address, so that a list can be shared as it is."""
+
+    q = forms.CharField(label=_("Find an organization"), required=False, max_length=200)
+    kind = forms.CharField(required=False, max_length=80)
+    spectrum = forms.ChoiceField(choices=Spectrum.choices, required=False)
+    coalition = forms.ModelChoiceField(Coalition.objects.none(), required=False)
+    deciders = forms.BooleanField(required=False)
+    stale = forms.BooleanField(required=False)
+    unowned = forms.BooleanField(required=False)
+    sort = forms.CharField(required=False, max_length=20)
+
+    def __init__(self, asked: Any, *, workspace: Workspace, today: date) -> None:
+        super().__init__(asked)
+        self.today = today
+        self.fields["coalition"].queryset = Coalition.objects.in_workspace(workspace)  # type: ignore[attr-defined]
+        self.full_clean()
+
+    def asked(self, name: str) -> Any:
+        """What is asked for under this name; empty where nothing is."""
+        return self.cleaned_data.get(name) or ""
+
+    @property
+    def checked_since(self) -> date:
+        return self.today - CHECKED_WITHIN
+
+    @property
+    def order(self) -> str:
+        """The order in force, with "-" in front when turned round."""
+        order = str(self.asked("sort"))
+        return order if order.removeprefix("-") in LIST_ORDERS else "name"
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is left out."""
+        return any(self.cleaned_data.get(name) for name in self.fields if name != "sort")
+
+    def narrow(self, rows: OrganizationQuerySet) -> OrganizationQuerySet:
+        """Those of `rows` that are asked for."""
+        if self.asked("q"):
+            rows = rows.named_like(self.asked("q"))
+        same = {name: self.asked(name) for name in ("kind", "spectrum") if self.asked(name)}
+        rows = rows.filter(**same)
+        if self.asked("coalition"):
+            places = Affiliation.objects.standing(self.today).filter(coalition=self.asked("coalition"))
+            rows = rows.filter(pk__in=places.values("organization"))
+        if self.asked("deciders"):
+            rows = rows.decision_makers()
+        if self.asked("stale"):
+            rows = rows.not_checked_since(self.checked_since)
+        return rows.unowned() if self.asked("unowned") else rows
+
+    def arrange(self, rows: OrganizationQuerySet) -> OrganizationQuerySet:
+        """In the order asked for. Unity is no column of the database: the view arranges by it."""
+        name, down = self.order.removeprefix("-"), self.order.startswith("-")
+        if name == "coalitions":
+            left = Q(affiliations__left__isnull=True) | Q(affiliations__left__gt=self.today)
+            counted = rows.annotate(in_coalitions=Count("affiliations", filter=left))
+            count = F("in_coalitions")
+            return counted.order_by(count.desc() if down else count.asc(), SHOWN_NAME.asc(), "id")
+        return rows.sorted_by(name if name in ORDERS else "name", down=down)

@@ -1,0 +1,109 @@
+"""The rows of the list of organizations: each with its coalitions and its unity with the home organization."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+
+from coalitions.analysis.seen_from import Seen, seen_from
+from coalitions.forms.organization_filter import OrganizationFilter
+from coalitions.models import Affiliation, Coalition
+from coalitions.snapshot import answers_beside
+from organizations.models import Organization, Workspace
+from organizations.models.organization_queries import OrganizationQuerySet
+
+AT_ONCE = 100  # organizations a page
+
+
+@dataclass(slots=True)
+class AllyRow:
+    """One line of the list."""
+
+    organization: Organization
+    stale: bool  # checked, but long ago
+    checked_ago: int | None  # days
+    coalitions: list[tuple[Coalition, int]] = field(default_factory=list)  # with its colour, 1 to 8
+    seen: Seen | None = None  # None = no answer known from both
+    comparable: int = 0  # on how many tenets the home organization's stance is known
+    is_home: bool = False
+
+
+def ally_page(
+    workspace: Workspace, asked: OrganizationFilter, number: Any, colour: Mapping[UUID, int]
+) -> Page[Any]:
+    """The page of the list that was asked for, its rows filled."""
+    rows = asked.narrow(Organization.objects.in_workspace(workspace))
+    if asked.order.removeprefix("-") == "unity" and workspace.home:
+        page: Page[Any] = Paginator(_by_unity(rows, workspace.home, asked), AT_ONCE).get_page(number)
+        shown = rows.in_bulk(list(page.object_list))
+        page.object_list = [shown[pk] for pk in page.object_list]
+    else:
+        page = Paginator(asked.arrange(rows), AT_ONCE).get_page(number)
+    page.object_list = ally_rows(workspace, list(page.object_list), asked.today, colour)
+    return page
+
+
+def ally_rows(
+    workspace: Workspace, organizations: Collection[Organization], today: date, colour: Mapping[UUID, int]
+) -> list[AllyRow]:
+    """These organizations with what follows from coalitions and answers: two queries, however many."""
+    ids = [each.pk for each in organizations]
+    coalitions = _coalitions_of(ids, today, colour)
+    comparable, seen = _seen_from_home(workspace, today, ids)
+    found = []
+    for each in organizations:
+        ago = (today - each.last_checked).days if each.last_checked else None
+        found.append(
+            AllyRow(
+                organization=each,
+                stale=ago is not None and ago > 90,
+                checked_ago=ago,
+                coalitions=coalitions[each.pk],
+                seen=seen.get(str(each.pk)),
+                comparable=comparable,
+                is_home=each.pk == workspace.home_id,
+            )
+        )
+    return found
+
+
+def colours(coalitions: Iterable[Coalition]) -> dict[UUID, int]:
+    """A colour for each, 1 to 8, by the order of their names."""
+    ordered = sorted(coalitions, key=lambda each: (each.name, str(each.pk)))
+    return {each.pk: at % 8 + 1 for at, each in enumerate(ordered)}
+
+
+def _by_unity(rows: OrganizationQuerySet, home: Organization, asked: OrganizationFilter) -> list[UUID]:
+    """Ids by their rank; those of whom too little is known come last either way, by name."""
+    seen = seen_from(str(home.pk), answers_beside(home, day=asked.today))
+    ids = list(rows.sorted_by("name").values_list("pk", flat=True))
+    known = [pk for pk in ids if str(pk) in seen and seen[str(pk)].enough]
+    ranked = sorted(known, key=lambda pk: seen[str(pk)].rank, reverse=asked.order.startswith("-"))
+    placed = set(ranked)
+    return [*ranked, *(pk for pk in ids if pk not in placed)]
+
+
+def _seen_from_home(
+    workspace: Workspace, today: date, others: Collection[UUID]
+) -> tuple[int, dict[str, Seen]]:
+    """On how many tenets home's stance is known, and the others beside it."""
+    if workspace.home is None:
+        return 0, {}
+    home = str(workspace.home.pk)
+    answers = answers_beside(workspace.home, day=today, others=others)
+    return sum(each.organization == home for each in answers), seen_from(home, answers)
+
+
+def _coalitions_of(
+    ids: Collection[UUID], today: date, colour: Mapping[UUID, int]
+) -> dict[UUID, list[tuple[Coalition, int]]]:
+    """The coalitions that each is a member of, with the colour of each coalition."""
+    places = Affiliation.objects.standing(today).filter(organization__in=ids).select_related("coalition")
+    found: dict[UUID, list[tuple[Coalition, int]]] = defaultdict(list)
+    for each in places.order_by("coalition__name"):
+        found[each.organization_id].append((each.coalition, colour[each.coalition_id]))
+    return found

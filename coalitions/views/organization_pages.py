@@ -1,0 +1,114 @@
+"""What the page of one organization shows, as far as the person asking may see it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from coalitions.models import Tie
+from coalitions.views.closeness import closest
+from coalitions.views.organization_places import places_of
+from organizations.access import WorkspaceRequest, may_edit
+from organizations.models import Contact, Evidence, Note, Organization, Overlap, Position, Tenet
+from organizations.models.organizations import RESOURCES
+from organizations.views.positions import positions_shown
+from organizations.views.tenets import facet_headings
+
+RATING = 5  # up to here an amount reads as a rating
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One standing position and what was recorded before it."""
+
+    position: Position
+    older: list[Position]
+
+
+@dataclass(frozen=True, slots=True)
+class TieRow:
+    """A tie as a sentence with the other organization in it."""
+
+    tie: Tie
+    other: Organization
+    before: str
+    after: str
+
+
+def organization_page(request: WorkspaceRequest, organization: Organization, today: date) -> dict[str, Any]:
+    workspace = request.workspace
+    member = request.membership.can_view  # not a representative, who sees this page only
+    tenets = list(Tenet.objects.in_workspace(workspace).by_facet())
+    held = _held(request, organization, today)
+    context = {
+        "organization": organization,
+        "may_edit": may_edit(request, organization),
+        "member": member,
+        "tenets": tenets,
+        "facets": [(label, [held[t.pk] for t in tenets if t.facet == facet and t.pk in held])
+                   for facet, label in facet_headings()],
+        "known": len(held),
+        "unknown": [tenet for tenet in tenets if tenet.pk not in held],
+        "guessed": sum(each.position.evidence == Evidence.ESTIMATED for each in held.values()),
+        "ties": list(_ties(organization, member)),
+        "places": places_of(request, organization, today),
+        "ratings": _ratings(organization, member),
+        "today": today,
+    }  # fmt: skip
+    if member:
+        home, near = closest(organization, tenets, today, always=workspace.home)
+        context |= {"beside_home": home, "near": near, "overlaps": list(_overlaps(organization))}
+    if request.membership.can_see_notes:
+        context["notes"] = Note.objects.filter(organization=organization).select_related("author")
+        context["contacts"] = Contact.objects.filter(organization=organization)
+    return context
+
+
+def _held(request: WorkspaceRequest, organization: Organization, today: date) -> dict[Any, Held]:
+    """Tenet by tenet: what stands, and the older rows."""
+    shown = positions_shown(request, organization)
+    standing = set(shown.standing(today).values_list("pk", flat=True))
+    older: dict[Any, list[Position]] = defaultdict(list)
+    now: dict[Any, Position] = {}
+    for position in shown.order_by("-as_of", "evidence"):
+        if position.pk in standing:
+            now[position.tenet_id] = position
+        else:
+            older[position.tenet_id].append(position)
+    return {tenet: Held(position, older[tenet]) for tenet, position in now.items()}
+
+
+def _ties(organization: Organization, member: bool) -> Iterable[TieRow]:
+    ties = Tie.objects.touching(organization).select_related("source", "target").order_by("kind", "since")
+    if not member:
+        ties = ties.filter(evidence__in=[Evidence.DECLARED, Evidence.OBSERVED])
+    for tie in ties:
+        kind = tie.get_kind_display()
+        if tie.is_mutual:
+            other = tie.target if tie.source_id == organization.pk else tie.source
+            yield TieRow(tie, other, _("{kind} with").format(kind=kind), "")
+        elif tie.source_id == organization.pk:
+            yield TieRow(tie, tie.target, kind, "")
+        else:
+            yield TieRow(tie, tie.source, "", f"{kind} {organization}")
+
+
+def _ratings(organization: Organization, member: bool) -> list[tuple[str, float, bool]]:
+    """What it can bring: the word, the number, whether that is a rating. Guesses stay among organizers."""
+    if not member and organization.ratings_evidence == Evidence.ESTIMATED:
+        return []
+    known = ((name, getattr(organization, name)) for name in RESOURCES)
+    return [
+        (str(Organization._meta.get_field(name).verbose_name), value, value <= RATING)  # type: ignore[union-attr]
+        for name, value in known
+        if value is not None
+    ]
+
+
+def _overlaps(organization: Organization) -> Iterable[tuple[Overlap, Organization]]:
+    pairs = Overlap.objects.filter(Q(a=organization) | Q(b=organization)).select_related("a", "b")
+    return ((each, each.b if each.a_id == organization.pk else each.a) for each in pairs)

@@ -1,0 +1,91 @@
+"""The list of organizations and the page of one: what is recorded, and what follows from it."""
+
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.db.models import Count
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from coalitions.forms.organization_filter import OrganizationFilter
+from coalitions.models import Coalition
+from coalitions.views.ally_rows import ally_page, ally_rows, colours
+from coalitions.views.organization_pages import organization_page
+from organizations.access import WorkspaceRequest, organization_view, workspace_view
+from organizations.forms.organizations import OrganizationNameForm
+from organizations.http import render_page
+from organizations.models import Organization, Role, Spectrum
+from organizations.services import save_row
+
+OFFERED = 30  # kinds, and coalitions, to narrow the list to
+
+
+@workspace_view(Role.VIEWER)
+@require_safe
+def organization_list(request: WorkspaceRequest) -> HttpResponse:
+    today = localdate()
+    workspace = request.workspace
+    asked = OrganizationFilter(request.GET, workspace=workspace, today=today)
+    coalitions = list(Coalition.objects.in_workspace(workspace).order_by("name"))
+    context = {
+        "asked": asked,
+        "page": ally_page(workspace, asked, request.GET.get("page"), colours(coalitions)),
+        "counts": workspace.organizations.counts(checked_since=asked.checked_since),
+        "typed": request.GET.get("add", "")[:200],
+        "places": [(place.value, place.label) for place in Spectrum],
+        "kinds": _kinds(request),
+        "coalitions": coalitions[:OFFERED],
+    }
+    return render_page(request, "coalitions/organization_list.html#table", context)
+
+
+def _kinds(request: WorkspaceRequest) -> Iterable[tuple[str, int]]:
+    """The kinds that the list can be narrowed to, most frequent first."""
+    kinds = request.workspace.organizations.exclude(kind="").order_by().values_list("kind")
+    return kinds.annotate(count=Count("id")).order_by("-count", "kind")[:OFFERED]
+
+
+@workspace_view(Role.ORGANIZER)
+@require_POST
+def organization_add(request: WorkspaceRequest) -> HttpResponse:
+    """A name and Enter. One that exists already is answered with where it is, and nothing typed is lost."""
+    form = OrganizationNameForm(request.POST, workspace=request.workspace)
+    typed = request.POST.get("name", "")[:300]
+    same = _same_name(request, form)
+    if same is not None or not form.is_valid():
+        faults = " ".join(fault for faults in form.errors.values() for fault in faults)
+        said = _("{name} is here already.").format(name=same) if same else faults
+        if request.htmx:
+            context = {"typed": typed, "same": same, "refused": said}
+            return render_page(request, "coalitions/organization_list.html#add_row", context, status=422)
+        messages.error(request, said)
+        listed = reverse("coalitions:organization_list", args=[request.workspace.slug])
+        return redirect(f"{listed}?{urlencode({'add': typed})}")
+    added = save_row(form=form, user=request.user, act="organization.added")
+    if not request.htmx:
+        messages.success(request, _("Saved: {row}").format(row=added))
+        return redirect("coalitions:organization_list", request.workspace.slug)
+    context = {
+        "row": ally_rows(request.workspace, [added], localdate(), {})[0],
+        "added": added,
+        "total": request.workspace.organizations.count(),
+    }
+    return render_page(request, "coalitions/organization_list.html#added", context)
+
+
+def _same_name(request: WorkspaceRequest, form: OrganizationNameForm) -> Organization | None:
+    name = form["name"].value() or ""
+    clean = " ".join(name.replace("\0", "").split())
+    return request.workspace.organizations.called(clean).first() if clean else None
+
+
+@organization_view(Role.VIEWER)
+@require_safe
+def organization_detail(request: WorkspaceRequest, organization: Organization) -> HttpResponse:
+    context = organization_page(request, organization, localdate())
+    return render_page(request, "coalitions/organization_detail.html", context)
