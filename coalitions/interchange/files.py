@@ -1,6 +1,8 @@
 """What lies at a path: recognised by its content, not by how its name ends."""
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from pathlib import Path
@@ -20,6 +22,10 @@ _OTHERS = (
     b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"\x7fELF", b"MZ\x90",
     b"SQLite format 3", b"{\\rtf", b"BZh", b"\xfd7zXZ",
 )  # fmt: skip
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
+    *(NotImplementedError, RuntimeError, ValueError, LookupError),
+)
 _MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<gexf", b"<graphml", b"<meta", b"<head")
 
 
@@ -116,7 +122,7 @@ def _zipped(data: bytes, name: str, limits: Limits, options: Options) -> Collect
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _unzip(archive, data, name, limits, options)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
+    except _DAMAGED:
         raise CannotRead(
             "damaged_zip", gettext_noop("“%(file)s” is damaged: it can't be unpacked."), file=name
         ) from None

@@ -68,11 +68,33 @@ def recognise(sheet: Sheet, options: Options, *, alone: bool) -> str:
     Raises: CannotRead where it has none; the error says what is missing.
     """
     if options.shape:
-        return options.shape
+        return _chosen(sheet, options)
     kind = native_kind(sheet)
     if kind is not None and not (kind.name == "positions" and alone and _is_other_scale(sheet, options)):
         return kind.name
     return _foreign_shape(sheet, options) or _unrecognised(sheet)
+
+
+def _chosen(sheet: Sheet, options: Options) -> str:
+    """The shape that the person chose, where the sheet has the columns for it."""
+    if options.shape in ("positions_list", "edge_list"):
+        long_list = options.shape == "positions_list"
+        fields = long_fields(sheet, options) if long_list else edge_fields(sheet, options)
+        needed = ("organization", "tenet", "stance") if long_list else ("source", "target")
+        missing = [field for field in needed if field not in fields.values()]
+        if missing:
+            raise CannotRead(
+                "no_such_columns",
+                gettext_noop("“%(sheet)s” has no column for: %(columns)s. It has: %(headers)s."),
+                sheet=sheet.sheet or sheet.file,
+                columns=", ".join(missing),
+                headers=", ".join(sheet.headers[:20]),
+            )
+    elif options.shape not in SHAPES and options.shape not in KINDS:
+        raise CannotRead(
+            "no_such_shape", gettext_noop("There is no shape called “%(shape)s”."), shape=options.shape[:40]
+        )
+    return options.shape
 
 
 def _foreign_shape(sheet: Sheet, options: Options) -> str:

@@ -233,3 +233,14 @@ def test_a_file_with_nothing_to_take_says_so(text, code):
         read(text)
 
     assert refused.value.message.code == code
+
+
+@pytest.mark.parametrize(
+    ("shape", "code"),
+    [("positions_list", "no_such_columns"), ("edge_list", "no_such_columns"), ("pile", "no_such_shape")],
+)
+def test_a_shape_that_does_not_fit_says_so(shape, code):
+    with pytest.raises(CannotRead) as refused:
+        read("Organization,Type\nA,b\n", shape=shape)
+
+    assert refused.value.message.code == code
