@@ -34,9 +34,11 @@ def prepare_database() -> None:
     """Migrates, and loads the demonstration unless DEMO=0 (loading it again changes nothing)."""
     from django.core.management import call_command
 
+    from organizations.signing_in import LOCAL_EMAIL
+
     call_command("migrate", verbosity=0, interactive=False)
     if os.environ.get("DEMO", "1") != "0":
-        call_command("load_demonstration", verbosity=0)
+        call_command("load_demonstration", admin=LOCAL_EMAIL, verbosity=0)
 
 
 def start_django() -> None:
