@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from coalitions.analysis.basis import Basis
 from coalitions.analysis.coalition import CoalitionReport, coalition_report
@@ -14,7 +15,7 @@ from coalitions.analysis.summary import question_words
 from coalitions.analysis.watering import VersionShare
 from coalitions.analysis.wording import sentences
 
-type Record = dict[str, object]
+type Record = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
