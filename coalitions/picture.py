@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.formats import number_format
 from django.utils.html import escape
 from django.utils.translation import gettext, ngettext, pgettext
 from resvg_py import svg_to_bytes
@@ -59,7 +60,7 @@ def _size_items(legend: Legend) -> list[Item]:
     words = gettext("Size: people they can turn out") if turnout else gettext("Size: people rating, 0 to 5")
     items = [Item("words", words)]
     for key in legend.sizes:
-        items.append(Item("size", f"{key.value:,.0f}".replace(",", "\u202f"), shape=circle(key.r), r=key.r))
+        items.append(Item("size", number_format(key.value, decimal_pos=0, force_grouping=True), shape=circle(key.r), r=key.r))
     if legend.sizes_unknown:
         items.append(Item("unknown", gettext("Size not known"), shape=circle(7.0)))
     return items

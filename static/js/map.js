@@ -57,16 +57,21 @@ function setUp(map) {
     draw();
   }
   let gliding = 0;
+  let aim = 1; // where the last glide leads, so that three quick presses count three times
   function glide(zoom) {
     cancelAnimationFrame(gliding);
     const from = seen.zoom;
     const to = Math.min(MOST, Math.max(1, zoom));
-    if (still.matches) return go(to);
+    aim = to;
+    if (still.matches) {
+      gliding = 0;
+      return go(to);
+    }
     const began = performance.now();
     const tick = (now) => {
       const part = Math.min(1, (now - began) / 160);
       go(from * (to / from) ** part);
-      if (part < 1) gliding = requestAnimationFrame(tick);
+      gliding = part < 1 ? requestAnimationFrame(tick) : 0;
     };
     gliding = requestAnimationFrame(tick);
   }
@@ -125,9 +130,9 @@ function setUp(map) {
   });
 
   const keys = {
-    "+": () => glide(seen.zoom * STEP),
-    "=": () => glide(seen.zoom * STEP),
-    "-": () => glide(seen.zoom / STEP),
+    "+": () => glide((gliding ? aim : seen.zoom) * STEP),
+    "=": () => glide((gliding ? aim : seen.zoom) * STEP),
+    "-": () => glide((gliding ? aim : seen.zoom) / STEP),
     "0": () => glide(1),
     ArrowLeft: () => move(80, 0),
     ArrowRight: () => move(-80, 0),

@@ -131,7 +131,9 @@ def _wishes(scene: Scene) -> list[Wish]:
         scene.everyone, key=lambda o: (o.id not in focus, o.risk is None, -radius[o.id], o.name, o.id)
     )
     return [
-        Wish(o.id, o.name, o.risk_word if o.risk else "", *scene.places[o.id], scene.rooms[o.id])
+        Wish(
+            o.id, o.name, o.risk_word if o.risk else "", *scene.places[o.id], scene.rooms[o.id], o.id in focus
+        )
         for o in order
     ]
 

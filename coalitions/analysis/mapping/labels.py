@@ -18,12 +18,16 @@ TRIES = 160  # names tried on the whole sheet; four times as many at each doubli
 LONGEST = 44  # characters; the whole name is in the title, the panel and the table
 WEIGHT = 600
 CROWD = 2.0  # how much a name minds taking all the room of another
+FAR = (26, 42, 62, 88, 120, 156, 220, 300, 400, 520, 660)  # how far off a name may be led to
 PAD, AIR = 2.5, 2.5  # beside and between
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A name that wants a place by its symbol; `room` is the symbol's reach left, up, right, down."""
+    """A name that wants a place by its symbol; `room` is the symbol's reach left, up, right, down.
+
+    `urgent`: led to by a line even on a crowded map, as far off as need be.
+    """
 
     id: Id
     name: str
@@ -31,6 +35,7 @@ class Wish:
     x: float
     y: float
     room: Box
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +81,8 @@ def settle(
             found = _beside(wish, tries[wish.id], sheets, frame, zoom)
             if found is not None:
                 placed[wish.id] = _taken(wish, found, sheets, type_, zoom)
-        if zoom == 1 and careful:
-            for wish in [w for w in wishes if w.id not in placed]:
+        if zoom == 1:
+            for wish in [w for w in wishes if w.id not in placed and (careful or w.urgent)]:
                 label = _led(wish, sheets, frame, type_)
                 if label is not None:
                     placed[wish.id] = label
@@ -203,7 +208,7 @@ def _led(wish: Wish, sheets: Sheets, frame: tuple[float, float], type_: Type) ->
     width, height = extent(lines, wish.note, type_)
     taken = sheets.at(1)
     symbol = moved(box_of(wish.room), wish.x, wish.y)
-    for far in (26, 42, 62, 88, 120, 156):
+    for far in FAR if wish.urgent else FAR[:6]:
         for n in range(16):
             turn = pi * (n // 2 + 0.5) / 8 * (1 if n % 2 else -1) + pi / 2
             x = cos(turn) * (wish.room[2] + far + width / 2)

@@ -27,7 +27,7 @@ LABEL = 27.0  # the wall's label size: what fits there fits everywhere
 LOW = np.array([120.0, 72.0])
 HIGH = np.array(PAPER) - LOW
 FIRM = 12.0  # how much an old place weighs against all wished distances together
-STRAINED = 2.5  # times the usual strain: an old place that its links have left behind is given up
+STRAINED = 2.0  # times what nine in ten stand: an old place left behind by its links is given up
 
 
 def place(data: MapInput, previous: Places | None = None) -> dict[Id, Place]:
@@ -135,7 +135,8 @@ def _moved(shape: Structure, boxes: Array, old: Places) -> Array:
     held = np.array([i in old for i in shape.names] + [False] * len(shape.groups))
     points = _started(shape, old, held)
     unit = _unit(shape, points, held)
-    held &= ~_strained(shape, points, held, unit)
+    if size <= WHOLE:  # by landmarks alone too many are strained from the start
+        held &= ~_strained(shape, points, held, unit)
     points = _beside(shape, points, held)
     pull = np.where(held, FIRM, 0.0)
     if size <= WHOLE:
@@ -174,7 +175,9 @@ def _strained(shape: Structure, points: Array, held: Mask, unit: float) -> Mask:
     nearest = np.full(len(held), np.inf)
     np.minimum.at(nearest, shape.pairs[:, 0], gaps)
     np.minimum.at(nearest, shape.pairs[:, 1], gaps)
-    strained: Mask = held & (nearest > STRAINED) & np.isfinite(nearest)
+    reached = held & np.isfinite(nearest)
+    usual = max(1.0, float(np.quantile(nearest[reached], 0.9))) if reached.any() else 1.0
+    strained: Mask = reached & (nearest > STRAINED * usual)
     return strained
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
-from shapely import Polygon
+from shapely import LinearRing, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from coalitions.analysis.mapping.crowding import Sheets
@@ -42,6 +42,7 @@ def name_outlines(
     Source: ours: least overlap with other outlines and with names to come, near the top edge.
     """
     found: list[tuple[Label, float, float] | None] = [None] * len(names)
+    shapes = [shape.simplify(3.0) for shape in shapes]  # enough to weigh by, and far fewer corners
     order = sorted(range(len(names)), key=lambda k: (-shapes[k].area, names[k]))
     for k in order:
         if not shapes[k].is_empty:
@@ -89,7 +90,7 @@ def _spots(shape: BaseGeometry, width: float, height: float) -> Iterator[tuple[f
         count = max(16, min(72, int(ring.length / 24)))
         way = 1.0 if ring.is_ccw else -1.0
         for n in range(count):
-            here, there = ring.interpolate(n / count, True), ring.interpolate((n + 0.3) / count, True)
+            here, there = _along(ring, n / count), _along(ring, (n + 0.3) / count)
             x, y = (there.y - here.y) * way, (here.x - there.x) * way
             length = max((x * x + y * y) ** 0.5, 1e-6)
             x, y = x / length, y / length
@@ -100,6 +101,11 @@ def _spots(shape: BaseGeometry, width: float, height: float) -> Iterator[tuple[f
     for x in np.linspace(left + width / 2, right - width / 2, 12) if right - left > width else ():
         for y in np.linspace(top + height / 2 + 6, bottom - height / 2 - 6, 12):
             yield float(x), float(y)
+
+
+def _along(ring: LinearRing, part: float) -> Point:
+    """The point of a ring after a part of its way around."""
+    return ring.interpolate(part, normalized=True)
 
 
 def _dislikes(

@@ -68,7 +68,8 @@ def _rounded(value: float) -> float:
     if value < 1:
         return 1.0
     power = 10 ** int(log10(value))
-    return float(max(step * power for step in (1, 2, 5) if step * power <= value))
+    steps = (power / 2, power, 2 * power, 5 * power)  # rounding may carry the power one too far
+    return float(max(step for step in steps if step <= value))
 
 
 def colour_of(index: int) -> tuple[int, int]:
