@@ -4,9 +4,10 @@ Everything a coalition page shows is computed on these arrays for all members at
 unknown throughout; it is turned into None where a result leaves the core.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,7 +70,6 @@ def members(workspace: Workspace, coalition: Coalition) -> Members:
     affiliations = tuple(standing[id_] for id_ in rows)
     positions = workspace.positions_on.get(coalition.day, workspace.positions)
     column = {tenet.id: place for place, tenet in enumerate(workspace.tenets)}
-    says = [standing_say(each.says, coalition.day) for each in affiliations]
     grid = _Grid(len(rows), len(column))
     grid.fill({id_: place for place, id_ in enumerate(rows)}, column, positions)
     asked = np.array([tenet.facet in ASK_FACETS for tenet in workspace.tenets], dtype=bool)
@@ -86,17 +86,24 @@ def members(workspace: Workspace, coalition: Coalition) -> Members:
         red_line=grid.red_line,
         estimated=grid.estimated,
         vitality_estimated=grid.vitality_estimated,
-        say=optional(None if each is None else each.step for each in says),
-        say_estimated=np.array(
-            [each is None or each.evidence is Evidence.ESTIMATED for each in says], dtype=bool
-        ),
-        say_at_joining=optional(_say_at_joining(each, coalition.day) for each in affiliations),
-        alternatives=optional(each.alternatives for each in affiliations),
+        **_place(affiliations, coalition.day),
         known=~np.isnan(grid.stance),
         support=support,
         asks=np.where(asked, support, 0.0),
         ids=tuple(rows),
     )
+
+
+def _place(affiliations: Sequence[Affiliation], day: date) -> dict[str, Any]:
+    """The arrays that say what place each member has in the coalition."""
+    says = [standing_say(each.says, day) for each in affiliations]
+    guessed = [each is None or each.evidence is Evidence.ESTIMATED for each in says]
+    return {
+        "say": optional(None if each is None else each.step for each in says),
+        "say_estimated": np.array(guessed, dtype=bool),
+        "say_at_joining": optional(_say_at_joining(each, day) for each in affiliations),
+        "alternatives": optional(each.alternatives for each in affiliations),
+    }
 
 
 def stands(affiliation: Affiliation, day: date) -> bool:
