@@ -13,6 +13,17 @@ pytest_plugins = ["tests.personas"]
 LOOPBACK = ("127.", "::1", "localhost")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what starts a browser, and what asks the database: a second database has to repeat only that."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if asked & {"page", "browser", "site", "empty_site"}:
+            item.add_marker("browser")
+        if asked & {"db", "transactional_db"} or item.get_closest_marker("django_db"):
+            item.add_marker("database")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def only_this_machine() -> Iterator[None]:
     """A test that asks another host fails at once."""

@@ -20,7 +20,6 @@ from tools.install import build_assets
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = sys.executable
 BIN = Path(PYTHON).parent
-SEPARATE = "not browser"
 
 
 @dataclass(frozen=True)
@@ -65,22 +64,20 @@ def lints(folder: Path) -> list[Check]:
 
 
 def tests(folder: Path) -> list[Check]:
-    """All tests on SQLite, those of the browser on the real server, and all but those again on PostgreSQL."""
-    run = [PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
-    measured = [*run, "-n", "2", "-m", SEPARATE, "--cov", "--cov-report=", "--cov-fail-under=0"]
-    reports = {name: folder / f"{name}.xml" for name in ("sqlite", "browser", "postgresql")}
-    coverage = {name: {"COVERAGE_FILE": str(folder / f".coverage.{name}")} for name in reports}
+    """All on SQLite, what asks the database again on PostgreSQL, and the browser's on the real server."""
+    alone = [PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    measured = [*alone, "-n", "2", "--cov", "--cov-report=", "--cov-fail-under=0"]
+    on_postgresql = [PYTHON, "-m", "tools.postgres", *measured]
+
+    def one(name: str, command: list[str], chosen: str) -> Check:
+        report = folder / f"{name}.xml"
+        coverage = {"COVERAGE_FILE": str(folder / f".coverage.{name}")}
+        return Check(name, [*command, "-m", chosen, f"--junitxml={report}"], coverage, report)
+
     return [
-        Check(
-            "sqlite", [*measured, f"--junitxml={reports['sqlite']}"], coverage["sqlite"], reports["sqlite"]
-        ),
-        Check(
-            "postgresql",
-            [PYTHON, "-m", "tools.postgres", *measured, f"--junitxml={reports['postgresql']}"],
-            coverage["postgresql"],
-            reports["postgresql"],
-        ),
-        Check("browser", [*run, "-m", "browser", f"--junitxml={reports['browser']}"], {}, reports["browser"]),
+        one("sqlite", measured, "not browser"),
+        one("postgresql", on_postgresql, "database and not browser"),
+        one("browser", alone, "browser"),
         Check("coverage", [PYTHON, "-m", "coverage", "combine", "--quiet", str(folder)]),
         Check("ratchet", [PYTHON, "-m", "coverage", "report"]),
     ]
