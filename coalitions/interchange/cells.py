@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from coalitions.interchange.reading import Message, gettext_noop
 
@@ -56,6 +57,18 @@ def clean_text(text: str, *, longest: int = LONGEST, one_line: bool = False) -> 
             )
         )
     return text
+
+
+def clean_cells(cells: Sequence[str], *, longest: int = LONGEST) -> list[str]:
+    """A row of a file: every cell without its protecting apostrophe, and cleaned.
+
+    A row that is plain as a whole, as most are, is not looked at cell by cell.
+    """
+    row = "\n".join(cells)
+    plain = "'" not in row and len(row) <= longest and not _REFUSED.search(row)
+    if plain and (row.isascii() or (not _BREAKS.search(row) and unicodedata.is_normalized("NFC", row))):
+        return [cell.strip() for cell in cells]
+    return [clean_text(unprotect_cell(cell), longest=longest) if cell else "" for cell in cells]
 
 
 def protect_cell(text: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import ceil, floor
 
 from coalitions.interchange.reading import Message, Question, gettext_noop
@@ -56,6 +57,7 @@ def is_unknown(text: str) -> bool:
     return text == "" or text.casefold() in BLANKS or fold(text) in UNKNOWN_WORDS
 
 
+@lru_cache(maxsize=1 << 16)
 def looks_like_stance(text: str) -> bool:
     """Whether a cell is a stance as people write it: a small number or a known word."""
     if _NUMBER.match(text):

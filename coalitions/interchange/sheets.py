@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from coalitions.interchange.cells import Unclean, clean_text, unprotect_cell
+from coalitions.interchange.cells import Unclean, clean_cells, clean_text, unprotect_cell
 from coalitions.interchange.grids import Grid, too_many_columns
 from coalitions.interchange.headers import recognised
 from coalitions.interchange.limits import Limits
@@ -73,9 +73,7 @@ def _add_record(sheet: Sheet, number: int, cells: list[str], grid: Grid, limits:
         sheet.problem(number, [_soft(cell) for cell in cells], trouble)
         return
     try:
-        cleaned = [
-            clean_text(unprotect_cell(cell), longest=limits.cell_characters) if cell else "" for cell in cells
-        ]
+        cleaned = clean_cells(cells, longest=limits.cell_characters)
     except Unclean as error:
         sheet.problem(number, [_soft(cell)[:200] for cell in cells], error.message)
         return

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from coalitions.interchange.cells import Unclean, clean_text, protect_cell, unprotect_cell
+from coalitions.interchange.cells import Unclean, clean_cells, clean_text, protect_cell, unprotect_cell
 
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 likely = st.text(alphabet=st.sampled_from("'=+-@ \t\r\n\0＝＋－＠1.a")) | st.text()
@@ -82,3 +82,15 @@ def test_it_keeps_every_script_and_composes_accents(written, stored):
 
 def test_it_can_make_one_line_of_several():
     assert clean_text("a\n\tb  c", one_line=True) == "a b c"
+
+
+@given(st.lists(likely | st.sampled_from(["Jose\u0301", "a\r\nb", " x ", "a\u2028b", "x" * 30]), max_size=4))
+def test_a_row_is_cleaned_as_its_cells_are(row):
+    def outcome(clean):
+        try:
+            return clean()
+        except Unclean:
+            return "refused"
+
+    one_by_one = outcome(lambda: [clean_text(unprotect_cell(cell), longest=25) for cell in row])
+    assert outcome(lambda: clean_cells(row, longest=25)) == one_by_one
