@@ -5,6 +5,7 @@ Erosion, what is happening, is measured apart (erosion.py); the two are never mu
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import isnan
 
 import numpy as np
 
@@ -124,7 +125,7 @@ def isolation(backing: Backing, unknown: float | None = None, more: float = 0.0)
 
 def band(value: float) -> Band:
     """Exposure in words: low below .40, high from .60; within .05 of an edge, between the two."""
-    if np.isnan(value):
+    if isnan(value):
         return Band.UNKNOWN
     if abs(value - LOW_BELOW) <= EDGE + ROUNDING:
         return Band.LOW_MEDIUM

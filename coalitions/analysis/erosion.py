@@ -7,6 +7,7 @@ record names others but not this member; the high end counts those without a rec
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import isnan
 
 import numpy as np
 
@@ -88,7 +89,7 @@ def erosion(members: Members, baseline: Floats, cuts: Sequence[Cut]) -> Erosion:
 
 def erosion_band(low: float, high: float) -> ErosionBand:
     """Erosion in words: none below .10, some to .33, serious above; between where the ends differ."""
-    if np.isnan(low) or np.isnan(high):
+    if isnan(low) or isnan(high):
         return ErosionBand.UNKNOWN
     between = {
         (ErosionBand.NONE, ErosionBand.SOME): ErosionBand.NONE_SOME,

@@ -7,6 +7,7 @@ unknown throughout; it is turned into None where a result leaves the core.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import isnan
 from typing import Any
 
 import numpy as np
@@ -125,7 +126,7 @@ def optional(values: Iterable[float | None]) -> Floats:
 
 def known_or_none(value: float) -> float | None:
     """A plain number, or None for NaN: how unknown leaves the core."""
-    return None if np.isnan(value) else float(value)
+    return None if isnan(value) else float(value)
 
 
 def _say_at_joining(affiliation: Affiliation, day: date) -> float | None:
