@@ -18,7 +18,7 @@ class Limits:
     entries: int = 200  # files in an archive or folder
     memory_bytes: int = 768 * MEGABYTE  # address space of the reading process
     cpu_seconds: int = 20
-    seconds: float = 25
+    seconds: float = 29
     output_bytes: int = 400 * MEGABYTE
 
 
