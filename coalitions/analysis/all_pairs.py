@@ -61,11 +61,26 @@ def all_pairs(known: Answers) -> Pairs:
     Cost     O(sum of k_t squared) in blocks, k_t = organizations known on tenet t.
     Source   as `unity.pair`, which it equals within 1e-12.
     """
-    found = [_pairs_of(known, first, last) for first, last in blocks(known, later_only=True)]
-    if not found:
-        return _pairs(known, np.empty(0, dtype=np.int64), np.empty((6, 0)))
-    cells, amounts = zip(*found, strict=True)
-    return _pairs(known, np.concatenate(cells), np.concatenate(amounts, axis=1))
+    n = len(known.organizations)
+    cuts = list(blocks(known, later_only=True)) or [(0, 0)]
+    found = [sums(known, first, last, later_only=True) for first, last in cuts]
+    # Column by column straight into the result: fresh memory is the dearest part of this.
+    cell = np.concatenate([each.cell + first * n for each, (first, _) in zip(found, cuts, strict=True)])
+    weight = np.concatenate([each.weight for each in found])
+    net = np.concatenate([each.net for each in found])
+    i = cell // max(n, 1)
+    return Pairs(
+        organizations=known.organizations,
+        i=i,
+        j=cell - i * n,
+        joint=np.concatenate([each.joint for each in found]),
+        agree=np.concatenate([each.agree for each in found]),
+        disagree=np.concatenate([each.disagree for each in found]),
+        weight=weight,
+        unity=net / weight,
+        conflict=np.concatenate([each.against for each in found]) / weight,
+        rank=net / (weight + 1),
+    )
 
 
 def unity_matrix(pairs: Pairs) -> Floats:
@@ -142,8 +157,8 @@ def sums(known: Answers, first: int, last: int, *, later_only: bool) -> Sums:
     return Sums(
         cell=cell,
         joint=joint,
-        agree=(sided + net_side) / 2,
-        disagree=(sided - net_side) / 2,
+        agree=((sided + net_side) / 2).astype(np.int64),
+        disagree=((sided - net_side) / 2).astype(np.int64),
         weight=per_pair(omega),
         net=net,
         against=(at_stake - net) / 2,
@@ -167,26 +182,3 @@ def _join(known: Answers, first: int, last: int, *, later_only: bool) -> tuple[I
     offset = np.repeat(np.cumsum(length) - length, length)
     theirs = np.repeat(begin, length) + np.arange(len(offset)) - offset
     return np.repeat(mine, length), theirs
-
-
-def _pairs_of(known: Answers, first: int, last: int) -> tuple[Ints, Floats]:
-    total = sums(known, first, last, later_only=True)
-    columns = (total.joint, total.agree, total.disagree, total.weight, total.net, total.against)
-    return total.cell + first * len(known.organizations), np.stack(columns)
-
-
-def _pairs(known: Answers, cell: Ints, amounts: Floats) -> Pairs:
-    joint, agree, disagree, weight, net, against = amounts
-    i, j = np.divmod(cell, max(len(known.organizations), 1))
-    return Pairs(
-        organizations=known.organizations,
-        i=i,
-        j=j,
-        joint=joint.astype(np.int64),
-        agree=agree.astype(np.int64),
-        disagree=disagree.astype(np.int64),
-        weight=weight,
-        unity=net / weight,
-        conflict=against / weight,
-        rank=net / (weight + 1),
-    )
