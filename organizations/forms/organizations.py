@@ -21,7 +21,8 @@ WHO = (
     "website",
     "description",
 )
-HOW_MANY = ("members", "members_year", "turnout_low", "turnout_likely", "turnout_high")
+MEMBERS = ("members", "members_year")
+TURNOUT = ("turnout_low", "turnout_likely", "turnout_high")
 
 
 class OrganizationNameForm(RowForm[Organization]):
@@ -37,9 +38,10 @@ class OrganizationForm(RowForm[Organization]):
 
     GROUPS = (
         (_("Who they are"), WHO),
-        (_("How many they are, and how many would come"), HOW_MANY),
-        (_("What they can bring"), (*RESOURCES, "ratings_evidence")),
-        (_("Where they stand"), ("spectrum", "spectrum_evidence", "decision_maker", "influence")),
+        (_("How many they are"), MEMBERS),
+        (_("How many would come, on a good day"), TURNOUT),
+        (_("What they can bring: an amount, or a rating from 0 to 5"), (*RESOURCES, "ratings_evidence")),
+        (_("Towards us, and the decision"), ("spectrum", "spectrum_evidence", "decision_maker", "influence")),
         (_("Keeping in touch"), ("owner", "next_step", "next_step_on", "last_checked", "source")),
     )
     constituencies = TagsField(
@@ -54,7 +56,8 @@ class OrganizationForm(RowForm[Organization]):
         model = Organization
         fields = [
             *WHO,
-            *HOW_MANY,
+            *MEMBERS,
+            *TURNOUT,
             *RESOURCES,
             "ratings_evidence",
             "spectrum",
@@ -72,8 +75,8 @@ class OrganizationForm(RowForm[Organization]):
             "spectrum": forms.RadioSelect(attrs={"class": "scale"}),
         }
         help_texts = {
+            **dict.fromkeys(RESOURCES, ""),
             "members": _("As they count them."),
-            "turnout_likely": _("How many people they would bring on a good day's work, not how many they have."),
             "decision_maker": _("An office, a board, a company: somebody who can grant a demand."),
             "influence": _("On the decision: 1 a little … 5 theirs to make."),
         }
@@ -86,14 +89,15 @@ class OwnOrganizationForm(RowForm[Organization]):
     one is given, all of them are what the organization says of itself.
     """
 
-    GROUPS = OrganizationForm.GROUPS[:3]
+    GROUPS = OrganizationForm.GROUPS[:4]
     constituencies = OrganizationForm.base_fields["constituencies"]
     website = OrganizationForm.base_fields["website"]
 
     class Meta:
         model = Organization
-        fields = [*WHO, *HOW_MANY, *RESOURCES]
+        fields = [*WHO, *MEMBERS, *TURNOUT, *RESOURCES]
         widgets = {"description": forms.Textarea(attrs={"rows": 3})}
+        help_texts = dict.fromkeys(RESOURCES, "")
 
     def __init__(self, data: Any = None, *, workspace: Workspace, **kwargs: Any) -> None:
         super().__init__(data, workspace=workspace, **kwargs)

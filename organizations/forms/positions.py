@@ -1,7 +1,7 @@
 """The form of a position: where an organization stands on a tenet, how much it matters, how we know."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -26,9 +26,9 @@ class PositionForm(RowForm[Position]):
     GROUPS = (
         (_("Who, and on what"), ("organization", "tenet")),
         (_("Where they stand"), ("stance", "vitality", "red_line")),
-        (_("How we know"), ("evidence", "vitality_evidence", "as_of", "source", "note")),
+        (_("What this rests on"), ("evidence", "vitality_evidence", "as_of", "source", "note")),
     )
-    tenet = TenetChoice(Tenet.objects.all(), label=_("On"))
+    tenet = TenetChoice(Tenet.objects.all(), label=_("Demand or value"))
     stance = forms.TypedChoiceField(
         label=_("Stance"),
         choices=Stance.choices,
@@ -41,6 +41,13 @@ class PositionForm(RowForm[Position]):
         choices=[("", _("not known")), *Vitality.choices],
         coerce=int,
         empty_value=None,
+        required=False,
+        widget=forms.RadioSelect(attrs={"class": "scale"}),
+    )
+
+    vitality_evidence = forms.ChoiceField(
+        label=_("How we know how vital it is"),
+        choices=[("", _("as for the stance")), *Evidence.choices],
         required=False,
         widget=forms.RadioSelect(attrs={"class": "scale"}),
     )
@@ -69,24 +76,31 @@ class PositionForm(RowForm[Position]):
         self, data: Any = None, *, workspace: Workspace, today: date, own: bool = False, **kwargs: Any
     ) -> None:
         super().__init__(data, workspace=workspace, **kwargs)
-        if self.instance.organization_id is not None:
-            del self.fields["organization"]
+        for name in ("organization", "tenet"):
+            if getattr(self.instance, f"{name}_id") is not None:
+                del self.fields[name]  # it is what the page is about
         if self.instance._state.adding:
             self.initial["as_of"] = today
-        else:
-            del self.fields["tenet"]
+        self.hidden_vitality: int | None = None
         if own:
             self._speaks_for_itself()
 
     def _speaks_for_itself(self) -> None:
         """Whoever speaks for an organization says what it says, or what it did; never a guess."""
-        said = [choice for choice in Evidence.choices if choice[0] != Evidence.ESTIMATED]
-        for name, empty in (("evidence", []), ("vitality_evidence", [("", _("as for the stance"))])):
-            self.fields[name] = forms.ChoiceField(
-                label=self.fields[name].label,
-                choices=[*empty, *said],
-                required=not empty,
-                widget=forms.RadioSelect(attrs={"class": "scale"}),
-            )
+        for name in ("evidence", "vitality_evidence"):
+            field = cast(forms.ChoiceField, self.fields[name])
+            field.choices = [
+                choice for choice in cast(Any, field.choices) if choice[0] != Evidence.ESTIMATED
+            ]
         if self.instance._state.adding:
             self.initial["evidence"] = Evidence.DECLARED
+        if self.instance.vitality_evidence == Evidence.ESTIMATED:
+            # Somebody else's guess is not shown to them, and left "not known" it stays as it is.
+            self.hidden_vitality = self.instance.vitality
+            self.initial |= {"vitality": None, "vitality_evidence": ""}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.hidden_vitality is not None and cleaned.get("vitality") is None:
+            cleaned |= {"vitality": self.hidden_vitality, "vitality_evidence": Evidence.ESTIMATED}
+        return cleaned
