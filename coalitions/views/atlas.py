@@ -88,10 +88,18 @@ def _organization(
         turnout=each.turnout[1],
         people=each.resources.get("people"),
         risk=_RISKS.get(report.exposure.band) if report else None,
-        risk_word=report.verdict.in_words(gettext) if report else "",
+        risk_word=_risk_word(report) if report else "",
         decision_maker=each.decision_maker,
         href=link(each.id) if link else "",
     )
+
+
+def _risk_word(report: MemberReport) -> str:
+    """Words beside the shape: all of them where somebody may be exposed, few or none elsewhere."""
+    risk = _RISKS.get(report.exposure.band)
+    if risk is Risk.HIGH:
+        return report.verdict.in_words(gettext)
+    return gettext("could go either way") if risk is Risk.MEDIUM else ""
 
 
 def _ties(snapshot: inputs.Workspace) -> list[MapTie]:

@@ -22,6 +22,7 @@ from organizations.http import render_page
 from organizations.models import Organization, Role
 
 _TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
+PAGE = (1360.0, 765.0)  # close to what a laptop shows, so that names keep a readable size
 
 
 @workspace_view(Role.VIEWER)
@@ -110,6 +111,7 @@ def _drawing(request: WorkspaceRequest, snapshot: inputs.Workspace) -> tuple[Dra
         workspace=request.workspace,
         link=lambda pk: reverse("coalitions:organization_detail", args=[slug, pk]),
         risks=risks,
+        frame=PAGE,
         focus=frozenset({str(seen_as.pk)} if seen_as else ()),
     )
     return draw(data), risks
