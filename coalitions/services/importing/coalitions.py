@@ -18,7 +18,7 @@ def plan_tie(plan: Plan, row: FileRow) -> None:
     v = row.values
     source = cells.find_organization(plan, v["source"])
     target = cells.find_organization(plan, v["target"])
-    kind = TieKind((v.get("kind") or TieKind.ALLIANCE).replace(" ", "_"))
+    kind = TieKind((v.get("kind") or TieKind.PARTNERSHIP).replace(" ", "_"))
     since, until = cells.day(v, "since"), cells.day(v, "until")
     new: Tie = saying(
         Tie, row.extra, source_id=source.pk, target_id=target.pk, kind=kind, since=since, until=until,
