@@ -23,7 +23,7 @@ _SHAPES = {
     Band.LOW: "low",
     Band.LOW_MEDIUM: "low",
     Band.MEDIUM: "medium",
-    Band.MEDIUM_HIGH: "medium",
+    Band.MEDIUM_HIGH: "high",
     Band.HIGH: "high",
 }
 

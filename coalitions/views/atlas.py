@@ -23,7 +23,7 @@ from coalitions.picture import tie_words
 from coalitions.services.places import places_of
 from organizations.models import Workspace
 
-# "Between" is drawn as the graver of the two; the words beside it say what it is.
+# "Between" is drawn as the band further from the middle; the words beside it say what it is.
 _RISKS = {
     Band.LOW: Risk.LOW,
     Band.LOW_MEDIUM: Risk.LOW,
