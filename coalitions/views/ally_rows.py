@@ -1,4 +1,4 @@
-"""The rows of the list of organizations: each with its coalitions and its unity with the home organization."""
+"""The rows of the list of organizations: each with its coalitions and its unity with home."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping

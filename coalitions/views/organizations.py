@@ -1,6 +1,7 @@
 """The list of organizations and the page of one: what is recorded, and what follows from it."""
 
 from collections.abc import Iterable
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -55,27 +56,31 @@ def _kinds(request: WorkspaceRequest) -> Iterable[tuple[str, int]]:
 def organization_add(request: WorkspaceRequest) -> HttpResponse:
     """A name and Enter. One that exists already is answered with where it is, and nothing typed is lost."""
     form = OrganizationNameForm(request.POST, workspace=request.workspace)
-    typed = request.POST.get("name", "")[:300]
     same = _same_name(request, form)
     if same is not None or not form.is_valid():
-        faults = " ".join(fault for faults in form.errors.values() for fault in faults)
-        said = _("{name} is here already.").format(name=same) if same else faults
-        if request.htmx:
-            context = {"typed": typed, "same": same, "refused": said}
-            return render_page(request, "coalitions/organization_list.html#add_row", context, status=422)
-        messages.error(request, said)
-        listed = reverse("coalitions:organization_list", args=[request.workspace.slug])
-        return redirect(f"{listed}?{urlencode({'add': typed})}")
+        return _refuse(request, form, same)
     added = save_row(form=form, user=request.user, act="organization.added")
     if not request.htmx:
         messages.success(request, _("Saved: {row}").format(row=added))
         return redirect("coalitions:organization_list", request.workspace.slug)
-    context = {
+    context: dict[str, Any] = {
         "row": ally_rows(request.workspace, [added], localdate(), {})[0],
         "added": added,
         "total": request.workspace.organizations.count(),
     }
     return render_page(request, "coalitions/organization_list.html#added", context)
+
+
+def _refuse(request: WorkspaceRequest, form: OrganizationNameForm, same: Organization | None) -> HttpResponse:
+    typed = request.POST.get("name", "")[:300]
+    faults = " ".join(str(fault) for faults in form.errors.values() for fault in faults)
+    said = _("{name} is here already.").format(name=same) if same else faults
+    if request.htmx:
+        context = {"typed": typed, "same": same, "refused": said}
+        return render_page(request, "coalitions/organization_list.html#add_row", context, status=422)
+    messages.error(request, said)
+    listed = reverse("coalitions:organization_list", args=[request.workspace.slug])
+    return redirect(f"{listed}?{urlencode({'add': typed})}")
 
 
 def _same_name(request: WorkspaceRequest, form: OrganizationNameForm) -> Organization | None:

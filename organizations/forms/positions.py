@@ -89,15 +89,13 @@ class PositionForm(RowForm[Position]):
         """Whoever speaks for an organization says what it says, or what it did; never a guess."""
         for name in ("evidence", "vitality_evidence"):
             field = cast(forms.ChoiceField, self.fields[name])
-            field.choices = [
-                choice for choice in cast(Any, field.choices) if choice[0] != Evidence.ESTIMATED
-            ]
+            field.choices = [choice for choice in cast(Any, field.choices) if choice[0] != Evidence.ESTIMATED]
         if self.instance._state.adding:
             self.initial["evidence"] = Evidence.DECLARED
         if self.instance.vitality_evidence == Evidence.ESTIMATED:
             # Somebody else's guess is not shown to them, and left "not known" it stays as it is.
             self.hidden_vitality = self.instance.vitality
-            self.initial |= {"vitality": None, "vitality_evidence": ""}
+            self.initial.update(vitality=None, vitality_evidence="")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

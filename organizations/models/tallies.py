@@ -1,4 +1,4 @@
-"""Plain counts before any network: who is for a tenet, who against, who undecided, and who was never asked."""
+"""Plain counts before any network: who is for a tenet, who against, who undecided, who was not asked."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -1,6 +1,7 @@
 """Adding, changing and removing an organization. The list and the page are in the coalitions app, since
 they show what follows from ties and coalitions too."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -49,7 +50,7 @@ def organization_edit(request: WorkspaceRequest, organization: Organization) -> 
     organizer = request.membership.can_edit
     kind = OrganizationForm if organizer else OwnOrganizationForm
     form = kind(posted(request), workspace=request.workspace, instance=organization)
-    extra = {"breadcrumbs": crumbs(request, organization)}
+    extra: dict[str, Any] = {"breadcrumbs": crumbs(request, organization)}
     if organizer:
         address = [request.workspace.slug, organization.pk]
         extra["delete_url"] = reverse("organizations:organization_delete", args=address)

@@ -28,9 +28,7 @@ def overlap_new(request: WorkspaceRequest, organization_id: UUID) -> HttpRespons
 @workspace_view(Role.ORGANIZER)
 def overlap_edit(request: WorkspaceRequest, overlap_id: UUID) -> HttpResponse:
     overlap = _find_overlap(request, overlap_id)
-    form = OverlapForm(
-        posted(request), workspace=request.workspace, instance=overlap, organization=overlap.a
-    )
+    form = OverlapForm(posted(request), workspace=request.workspace, instance=overlap, organization=overlap.a)
     extra = {
         "breadcrumbs": crumbs(request, overlap.a),
         "delete_url": reverse("organizations:overlap_delete", args=[request.workspace.slug, overlap.pk]),

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -13,10 +12,11 @@ from organizations.access import WorkspaceRequest, organization_view, workspace_
 from organizations.forms.positions import PositionForm
 from organizations.http import edit_row, posted, remove_row
 from organizations.models import Evidence, Organization, Position, Role, Tenet
+from organizations.models.positions import PositionQuerySet
 from organizations.views.organizations import crumbs, organization_url
 
 
-def positions_shown(request: WorkspaceRequest, organization: Organization) -> QuerySet[Position]:
+def positions_shown(request: WorkspaceRequest, organization: Organization) -> PositionQuerySet:
     """Its positions; to its own representative without what others merely guess."""
     positions = Position.objects.in_workspace(request.workspace).filter(organization=organization)
     if not request.membership.can_view:
@@ -82,8 +82,8 @@ def position_edit(request: WorkspaceRequest, organization: Organization, positio
 @organization_view(Role.ORGANIZER)
 def position_delete(request: WorkspaceRequest, organization: Organization, position_id: UUID) -> HttpResponse:
     position = get_object_or_404(positions_shown(request, organization), pk=position_id)
-    others = Position.objects.filter(organization=organization, tenet=position.tenet_id).exclude(pk=position.pk)
-    if others.exists():
+    same = Position.objects.filter(organization=organization, tenet=position.tenet_id)
+    if same.exclude(pk=position.pk).exists():
         after = _("Another position of theirs on this is kept; the latest of what is left stands.")
     else:
         after = _("It becomes unknown again where they stand on this. Unknown is not the same as neutral.")

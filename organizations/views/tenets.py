@@ -72,8 +72,8 @@ def tenet_detail(request: WorkspaceRequest, tenet_id: UUID) -> HttpResponse:
     tenet = _find_tenet(request, tenet_id)
     today = localdate()
     recorded = Position.objects.in_workspace(request.workspace).filter(tenet=tenet)
-    standing = recorded.standing(today).select_related("organization").order_by("-stance", "organization__name")
-    positions = list(standing)
+    standing = recorded.standing(today).select_related("organization")
+    positions = list(standing.order_by("-stance", "organization__name"))
     known = [position.organization_id for position in positions]
     unknown = Organization.objects.in_workspace(request.workspace).exclude(pk__in=known).sorted_by("name")
     context = {
@@ -89,7 +89,9 @@ def tenet_detail(request: WorkspaceRequest, tenet_id: UUID) -> HttpResponse:
 
 
 def _side(position: Position) -> str:
-    return _("For") if position.stance > 0 else _("Against") if position.stance < 0 else _("Asked, no position")
+    if position.stance == 0:
+        return _("Asked, no position")
+    return _("For") if position.stance > 0 else _("Against")
 
 
 @workspace_view(Role.ORGANIZER)
