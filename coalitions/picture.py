@@ -60,7 +60,8 @@ def _size_items(legend: Legend) -> list[Item]:
     words = gettext("Size: people they can turn out") if turnout else gettext("Size: people rating, 0 to 5")
     items = [Item("words", words)]
     for key in legend.sizes:
-        items.append(Item("size", number_format(key.value, decimal_pos=0, force_grouping=True), shape=circle(key.r), r=key.r))
+        value = number_format(key.value, decimal_pos=0, force_grouping=True)
+        items.append(Item("size", value, shape=circle(key.r), r=key.r))
     if legend.sizes_unknown:
         items.append(Item("unknown", gettext("Size not known"), shape=circle(7.0)))
     return items

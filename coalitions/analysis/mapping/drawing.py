@@ -47,7 +47,7 @@ def draw(data: MapInput) -> Drawing:
     Returns: outlines, ties and symbols in printing order, names without overlap, and the legend's facts.
     Raises: nothing; members and ties that name nobody are left out.
     Cost: 60 organizations 0.3 s, 300 1 s, 2,000 3 s, places included.
-    Source: docs/analysis/map.md.
+    Source: docs/analysis/mapping.md.
     """
     scene = scene_of(data)
     ties = lines_of(data.ties, scene.places, zigzag=scene.few)

@@ -6,7 +6,8 @@ import numpy as np
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shapely import MultiPolygon, Polygon
+from shapely import Polygon
+from shapely.geometry.base import BaseGeometry
 
 from coalitions.analysis.mapping.hulls import outlines, path_of
 from coalitions.analysis.mapping.layout import place
@@ -22,9 +23,9 @@ def _drawn(data):
     return points, rows, outlines(points, rows)
 
 
-def _flattened(path: str) -> MultiPolygon | Polygon:
+def _flattened(path: str) -> BaseGeometry:
     """The printed path as a shape again: its curves sampled, holes by the even-odd rule."""
-    shape = Polygon()
+    shape: BaseGeometry = Polygon()
     for ring in re.findall(r"M([^Z]*)Z", path):
         numbers = [float(n) for n in re.findall(r"-?\d+\.?\d*", ring)]
         spots = list(zip(numbers[::2], numbers[1::2], strict=True))

@@ -76,7 +76,8 @@ def test_place_gives_up_an_old_place_that_its_links_have_left_behind():
 def test_place_keeps_members_of_a_coalition_together():
     data = campaign(60, 5)
     places = place(data)
-    together, apart = [], []
+    together: list[float] = []
+    apart: list[float] = []
     home = {m: c.id for c in reversed(data.coalitions) for m in c.members}
     for i in home:
         for j in home:
