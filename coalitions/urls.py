@@ -1,6 +1,6 @@
 """What follows from who stands where: coalitions, ties, the map, files in and out."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from coalitions.views import (
     affiliations,
@@ -19,7 +19,7 @@ from coalitions.views import (
 
 app_name = "coalitions"
 
-_coalition = [
+_coalition: list[URLPattern | URLResolver] = [
     path("", coalition_pages.coalition_detail, name="coalition_detail"),
     path("blocs/", coalition_pages.coalition_blocs, name="coalition_blocs"),
     path("edit/", coalitions.coalition_edit, name="coalition_edit"),
@@ -28,7 +28,7 @@ _coalition = [
     path("affiliations/new/", affiliations.affiliation_new, name="affiliation_new"),
     path("platforms/new/", platforms.platform_new, name="platform_new"),
 ]
-_workspace = [
+_workspace: list[URLPattern | URLResolver] = [
     path("organizations/", organizations.organization_list, name="organization_list"),
     path("organizations/add/", organizations.organization_add, name="organization_add"),
     path(
