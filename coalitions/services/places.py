@@ -1,10 +1,8 @@
 """Where everyone stands on the map: the same places for the same data, little movement after a change."""
 
-import hashlib
-import json
-
 from coalitions.analysis.mapping.inputs import MapInput, Places
 from coalitions.analysis.mapping.layout import place
+from coalitions.analysis.mapping.structure import fingerprint
 from coalitions.models import Places as StoredPlaces
 from organizations.models import Workspace
 
@@ -15,23 +13,13 @@ def places_of(*, workspace: Workspace, data: MapInput) -> Places:
     They are derived from the data, so keeping them is no change of the workspace. Cost: one query while
     nothing moved; that of `layout.place` after an organization, tie or membership has changed.
     """
-    fingerprint = _fingerprint(data)
+    now = fingerprint(data)
     stored = StoredPlaces.objects.filter(workspace=workspace).first()
-    if stored is not None and stored.fingerprint == fingerprint:
+    if stored is not None and stored.fingerprint == now:
         return {key: (x, y) for key, (x, y) in stored.places.items()}
     previous = {key: (x, y) for key, (x, y) in stored.places.items()} if stored is not None else None
     places = place(data, previous)
     StoredPlaces.objects.update_or_create(
-        workspace=workspace, defaults={"fingerprint": fingerprint, "places": places}
+        workspace=workspace, defaults={"fingerprint": now, "places": places}
     )
     return places
-
-
-def _fingerprint(data: MapInput) -> str:
-    """Of everything that the layout depends on."""
-    shape = [
-        sorted((each.id, each.name) for each in data.organizations),
-        sorted((tie.source, tie.target, tie.kind) for tie in data.ties),
-        sorted((each.id, sorted(each.members)) for each in data.coalitions),
-    ]
-    return hashlib.sha256(json.dumps(shape).encode()).hexdigest()
