@@ -13,7 +13,7 @@ from coalitions.interchange.reading import Message, Row, gettext_noop
 from coalitions.interchange.scales import Scale, looks_like_stance, read_wedge
 from coalitions.interchange.sheets import Sheet
 from coalitions.interchange.stances import sheet_scale
-from coalitions.interchange.values import BadValue, is_blank, split_values
+from coalitions.interchange.values import BadValue, is_blank, join_list, split_list, split_values
 from coalitions.interchange.words import LEVELS, fold
 
 _CONTACT = ("contact", "first_name", "last_name", "role", "email", "phone")
@@ -62,7 +62,7 @@ class AllyReader:
             if field == "spectrum":
                 readers[index] = self._wedge_reader(index)
             elif field == "constituency":
-                readers[index] = lambda text: SEPARATOR.join(split_values(text))
+                readers[index] = lambda text: join_list(split_values(text))
             elif column is not None and field not in ("notes", "place", "source"):
                 readers[index] = cell_reader(ORGANIZATIONS, column, self.options)
         return readers
@@ -151,7 +151,7 @@ def _merged(earlier: Row, later: Row) -> Row:
     for column, value in later.values.items():
         known = values.setdefault(column, value)
         if column == "constituency" and known != value:
-            values[column] = SEPARATOR.join(split_values(f"{known}{SEPARATOR}{value}", SEPARATOR))
+            values[column] = join_list([*split_list(known), *split_list(value)])
         elif known.casefold() != value.casefold():
             raise BadValue(
                 "says_otherwise",

@@ -1,7 +1,8 @@
-"""The native form: fourteen tables, their columns in the order we write them, and what a cell holds.
+r"""The native form: fourteen tables, their columns in the order we write them, and what a cell holds.
 
 This is the one place that says so. The reader, the plan, the export and the documentation follow it.
-A cell is always text; a blank cell means unknown. Several values in one cell are separated by `;`.
+A cell is always text; a blank cell means unknown. Several values in one cell are separated by `;`;
+`\;` is a semicolon inside a value, `\\` a backslash.
 A file refers to an organization by its short name, else its name; to a tenet by its id, else its name.
 Any file may be missing, and any column but those a kind `requires`. A column `extra:NAME` travels along.
 """
@@ -182,7 +183,7 @@ PLATFORM = Kind(
         *(Column(name, "list", refers="organizations") for name in ("proposed_by", "agreed_by")),
         *(_evidence(), _NOTE),
     ),
-    requires=("coalition", "version", "tenet", "strength"),
+    requires=("coalition", "version"),  # a version that sets nothing yet is a row without a tenet
     identity=("coalition", "version", "tenet"),
 )
 TRENDS = Kind(

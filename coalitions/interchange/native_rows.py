@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from coalitions.interchange.cells import Unclean, clean_text
 from coalitions.interchange.columns import Column, Kind
 from coalitions.interchange.drafts import Draft
-from coalitions.interchange.native import EXTRA, SEPARATOR
+from coalitions.interchange.native import EXTRA
 from coalitions.interchange.options import Options
 from coalitions.interchange.reading import gettext_noop
 from coalitions.interchange.scales import Scale, read_stance
@@ -15,17 +15,19 @@ from coalitions.interchange.sheets import Sheet
 from coalitions.interchange.values import (
     BadValue,
     is_blank,
+    join_list,
+    join_steps,
     read_count,
     read_date,
     read_number,
     read_yes_no,
     say_number,
-    split_values,
+    split_list,
+    split_steps,
 )
 from coalitions.interchange.words import WORDS, fold
 
 _INTEGER = re.compile(r"[+-]?\d+(?:\.0+)?\Z", re.ASCII)
-_STEP = re.compile(r"(\S+?)(?::([1-5]))?\Z")
 _LONGEST = 200  # characters of a text column
 
 type Reader = Callable[[str], str]
@@ -107,7 +109,7 @@ def _mention(draft: Draft, kind: Kind, number: int, values: dict[str, str], opti
         if column.cell in ("steps", "date") or column.refers not in ("organizations", "tenets"):
             continue
         written = values.get(column.name, "")
-        for name in split_values(written, SEPARATOR) if column.cell == "list" else [written]:
+        for name in split_list(written) if column.cell == "list" else [written]:
             if name:
                 facet = {"facet": options.facet} if column.refers == "tenets" else {}
                 draft.mention(column.refers, number, {"name": name, **facet})
@@ -196,18 +198,8 @@ def read_choice(column: Column, words: dict[str, str], own: dict[str, str], text
 
 
 def _list(text: str) -> str:
-    return SEPARATOR.join(split_values(text, SEPARATOR))
+    return join_list(split_list(text))
 
 
 def _steps(text: str) -> str:
-    steps = []
-    for step in text.split():
-        found = _STEP.match(step)
-        if found is None or (":" in found[1] and found[2] is None and step.rsplit(":", 1)[1].isdigit()):
-            raise BadValue(
-                "bad_step",
-                gettext_noop("“%(value)s” is not TENET:strength with a strength from 1 to 5."),
-                value=step[:80],
-            )
-        steps.append(step)
-    return " ".join(steps)
+    return join_steps(split_steps(text))

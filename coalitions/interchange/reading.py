@@ -3,7 +3,7 @@
 All of it is frozen, and plain enough to go through JSON: a child process makes it (`child.py`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -170,10 +170,11 @@ def to_json(reading: Reading) -> dict[str, Any]:
 
 
 def from_json(data: Mapping[str, Any]) -> Reading:
-    """The reading that `to_json` wrote."""
+    """The reading that `to_json` wrote; equal texts become one, for most cells say what others say too."""
+    one: dict[str, str] = {}
     return Reading(
         tables=tuple(
-            Table(table["kind"], tuple(Row(*row) for row in table["rows"]), tuple(table["columns"]))
+            Table(table["kind"], tuple(_row(row, one) for row in table["rows"]), tuple(table["columns"]))
             for table in data["tables"]
         ),
         problems=tuple(
@@ -184,6 +185,12 @@ def from_json(data: Mapping[str, Any]) -> Reading:
             Skipped(**{**skipped, "message": Message(**skipped["message"])}) for skipped in data["skipped"]
         ),
     )
+
+
+def _row(data: Sequence[Any], one: dict[str, str]) -> Row:
+    file, sheet, number, values, extra, mention = data
+    shared = {column: one.setdefault(text, text) for column, text in values.items()}
+    return Row(one.setdefault(file, file), one.setdefault(sheet, sheet), number, shared, extra, mention)
 
 
 def _source(data: Mapping[str, Any]) -> Source:

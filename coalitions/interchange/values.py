@@ -1,6 +1,7 @@
 """Counts, dates, yes and no, and several values in one cell, as people write them."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -139,3 +140,47 @@ def split_values(text: str, separators: str = "|;,\n") -> list[str]:
     """The values of one cell, without blanks and repeats, in their order."""
     parts = re.split(f"[{re.escape(separators)}]", text)
     return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
+
+
+_UNESCAPED = re.compile(r"(?:[^;\\]|\\.?)+", re.DOTALL)
+_ESCAPED = re.compile(r"\\([;\\])")
+
+
+def split_list(text: str) -> list[str]:
+    """The values of a native list; `\\;` is a semicolon inside a value, and `\\\\` a backslash."""
+    parts = (_ESCAPED.sub(r"\1", part).strip() for part in _UNESCAPED.findall(text))
+    return list(dict.fromkeys(part for part in parts if part))
+
+
+def join_list(values: Iterable[str]) -> str:
+    """The values as `split_list` reads them."""
+    return ";".join(value.replace("\\", "\\\\").replace(";", "\\;") for value in dict.fromkeys(values))
+
+
+_STEP = re.compile(r"((?:[^\\]|\\.)+?)(?::([1-5]))?\Z", re.DOTALL)
+_STEPS = re.compile(r"(?:[^\s\\]|\\.)+", re.DOTALL)
+
+
+def split_steps(text: str) -> list[tuple[str, str]]:
+    """The steps of a `legitimizes` cell: pairs of the tenet named and the strength 1-5, blank if not said.
+
+    A backslash stands before a space, colon or backslash that belongs to the tenet's id.
+    Raises: BadValue for another strength.
+    """
+    steps = []
+    for step in _STEPS.findall(text):
+        found = _STEP.match(step)
+        if found is None or (not found[2] and re.search(r"(?<!\\):\d+\Z", step)):
+            raise BadValue(
+                "bad_step",
+                gettext_noop("“%(value)s” is not TENET:strength with a strength from 1 to 5."),
+                value=step[:80],
+            )
+        steps.append((re.sub(r"\\(.)", r"\1", found[1], flags=re.DOTALL), found[2] or ""))
+    return steps
+
+
+def join_steps(steps: Iterable[tuple[str, str]]) -> str:
+    """The steps as `split_steps` reads them."""
+    escaped = ((re.sub(r"([\\\s:])", r"\\\1", name), strength) for name, strength in steps)
+    return " ".join(f"{name}:{strength}" if strength else name for name, strength in escaped)

@@ -4,8 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Prefetch
+
 from coalitions.interchange.native import EXTRA, KINDS
-from coalitions.models import Affiliation, Coalition, Event, Need, Plank, Say, Tie, Trend
+from coalitions.interchange.values import join_list, join_steps, say_number
+from coalitions.models import Affiliation, Coalition, Event, Need, Plank, Platform, Say, Tie, Trend
 from organizations.models import (
     Contact,
     Legitimation,
@@ -21,17 +24,13 @@ type NativeRow = dict[str, str]
 
 
 def export_tables(workspace: Workspace, *, private: bool) -> dict[str, list[NativeRow]]:
-    """Every kind of row of the workspace, by kind, each sorted so that the same data give the same files.
+    """Every kind of row of the workspace, by kind; `write_tables` sorts them.
 
-    `private`: with notes and contacts; only for those who may see them. Cost: one query per kind.
+    `private`: with notes and contacts; only for those who may see them. Cost: one or two queries per kind.
     """
-    tables = {
-        name: sorted(_EXPORTERS[name](workspace), key=lambda row: list(row.items()))
-        for name, kind in KINDS.items()
-        if private or not kind.private
+    return {
+        name: list(_EXPORTERS[name](workspace)) for name, kind in KINDS.items() if private or not kind.private
     }
-    tables["platform"].sort(key=lambda row: (row["coalition"], int(row["version"]), row["tenet"]))
-    return tables
 
 
 def _cell(value: Any) -> str:
@@ -41,9 +40,9 @@ def _cell(value: Any) -> str:
         case True:
             return "yes"
         case float():
-            return str(int(value)) if value.is_integer() else repr(value)
+            return say_number(value)
         case list():
-            return "; ".join(str(each) for each in value)
+            return join_list(str(each) for each in value)
         case _:
             return str(value)
 
@@ -64,8 +63,7 @@ def _tenets(workspace: Workspace) -> Iterator[NativeRow]:
     steps = defaultdict(list)
     rows = Legitimation.objects.in_workspace(workspace).select_related("target").order_by("target__code")
     for step in rows:
-        strength = "" if step.strength is None else f":{step.strength}"
-        steps[step.source_id].append(f"{step.target.code}{strength}")
+        steps[step.source_id].append((step.target.code, _cell(step.strength)))
     for each in Tenet.objects.in_workspace(workspace):
         yield _row(
             each.extra,
@@ -73,7 +71,7 @@ def _tenets(workspace: Workspace) -> Iterator[NativeRow]:
             facet=each.facet,
             name=each.name,
             statement=each.statement,
-            legitimizes=" ".join(steps[each.pk]),
+            legitimizes=join_steps(steps[each.pk]),
         )
 
 
@@ -99,7 +97,8 @@ def _ties(workspace: Workspace) -> Iterator[NativeRow]:
 
 def _overlaps(workspace: Workspace) -> Iterator[NativeRow]:
     for each in Overlap.objects.in_workspace(workspace).select_related("a", "b"):
-        yield _row(each.extra, a=each.a, b=each.b, people=each.people, evidence=each.evidence, note=each.note)
+        a, b = sorted((str(each.a), str(each.b)))  # rows keep the order of their ids, which mean nothing
+        yield _row(each.extra, a=a, b=b, people=each.people, evidence=each.evidence, note=each.note)
 
 
 def _coalitions(workspace: Workspace) -> Iterator[NativeRow]:
@@ -137,21 +136,28 @@ def _needs(workspace: Workspace) -> Iterator[NativeRow]:
 
 
 def _platform(workspace: Workspace) -> Iterator[NativeRow]:
-    rows = Plank.objects.in_workspace(workspace).prefetch_related("agreed_by")
-    for each in rows.select_related("platform__coalition", "tenet", "proposed_by"):
-        yield _row(
-            each.extra,
-            coalition=each.platform.coalition,
-            version=each.platform.number,
-            date=each.platform.day,
-            label=each.platform.label,
-            tenet=each.tenet.code,
-            strength=each.strength,
-            proposed_by=each.proposed_by,
-            agreed_by=sorted(str(organization) for organization in each.agreed_by.all()),
-            evidence=each.evidence,
-            note=each.note,
-        )
+    versions = Platform.objects.in_workspace(workspace).select_related("coalition")
+    planks = Plank.objects.select_related("tenet", "proposed_by").prefetch_related("agreed_by")
+    for version in versions.prefetch_related(Prefetch("planks", planks.order_by("id"))):
+        told = {
+            "coalition": version.coalition, "version": version.number, "date": version.day,
+            "label": version.label,
+        }  # fmt: skip
+        for each in version.planks.all():
+            yield _row(each.extra, **told, **_plank(each))
+        if not version.planks.all():
+            yield _row({}, **told)
+
+
+def _plank(each: Plank) -> dict[str, Any]:
+    return {
+        "tenet": each.tenet.code,
+        "strength": each.strength,
+        "proposed_by": [each.proposed_by] if each.proposed_by else [],
+        "agreed_by": sorted(str(organization) for organization in each.agreed_by.all()),
+        "evidence": each.evidence,
+        "note": each.note,
+    }
 
 
 def _trends(workspace: Workspace) -> Iterator[NativeRow]:

@@ -2,20 +2,33 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import batched
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from coalitions.interchange.native import KINDS
-from coalitions.interchange.reading import Message, Reading
+from coalitions.interchange.reading import Message, Problem, Reading
 from coalitions.interchange.reading import Row as FileRow
 from coalitions.models import Coalition, Import, ImportRow, Plank
 from coalitions.models.imports import ImportState, Outcome
-from coalitions.services.importing import coalitions as of_coalitions
-from coalitions.services.importing import organizations as of_organizations
-from coalitions.services.importing import positions as of_positions
-from coalitions.services.importing.plan import Plan, Planned, RowRefusedError
+from coalitions.services.importing.coalitions import (
+    plan_affiliation,
+    plan_coalition,
+    plan_event,
+    plan_need,
+    plan_say,
+    plan_trend,
+)
+from coalitions.services.importing.names import RowRefusedError, add_organization, add_tenet
+from coalitions.services.importing.organizations import plan_organization, plan_overlap
+from coalitions.services.importing.plan import PRIVATE, Plan, Planned, place_of
+from coalitions.services.importing.platforms import plan_platform
+from coalitions.services.importing.positions import plan_position
+from coalitions.services.importing.private import plan_contact, plan_note
+from coalitions.services.importing.tenets import plan_legitimations, plan_tenet
+from coalitions.services.importing.ties import plan_tie
 from organizations.models import Organization, Row, Tenet, User, Workspace
 from organizations.services import one_change
 
@@ -24,25 +37,29 @@ BATCH = 1_000
 type Planner = Callable[[Plan, FileRow], None]
 
 _PLANNERS: dict[str, Planner] = {
-    "organizations": of_organizations.plan_organization,
-    "tenets": of_organizations.plan_tenet,
-    "positions": of_positions.plan_position,
-    "ties": of_coalitions.plan_tie,
-    "overlaps": of_organizations.plan_overlap,
-    "coalitions": of_coalitions.plan_coalition,
-    "affiliations": of_coalitions.plan_affiliation,
-    "say": of_coalitions.plan_say,
-    "needs": of_coalitions.plan_need,
-    "platform": of_coalitions.plan_plank,
-    "trends": of_coalitions.plan_trend,
-    "events": of_coalitions.plan_event,
-    "notes": of_organizations.plan_note,
-    "contacts": of_organizations.plan_contact,
+    "organizations": plan_organization,
+    "tenets": plan_tenet,
+    "positions": plan_position,
+    "ties": plan_tie,
+    "overlaps": plan_overlap,
+    "coalitions": plan_coalition,
+    "affiliations": plan_affiliation,
+    "say": plan_say,
+    "needs": plan_need,
+    "platform": plan_platform,
+    "trends": plan_trend,
+    "events": plan_event,
+    "notes": plan_note,
+    "contacts": plan_contact,
 }
 
 
 class CannotImportError(Exception):
     """Nothing was imported; the message says why and is fit to show."""
+
+
+class DealtWithError(CannotImportError):
+    """This file was imported or cancelled already; nothing more is to be done."""
 
 
 def plan_import(
@@ -52,21 +69,33 @@ def plan_import(
 
     Cost: one query per kind of row in the reading, and memory for what the workspace holds of it.
     """
-    plan = Plan(workspace=workspace, user=user, today=today, overwrite=overwrite)
+    plan = Plan(workspace, user, today, overwrite, _imports_done(workspace))
+    plan.codes_of_file = frozenset(row.values.get("id", "") for row in reading.rows("tenets"))
     for organization in Organization.objects.in_workspace(workspace):
-        of_organizations.index_organization(plan, organization)
+        add_organization(plan.organizations, organization)
     for tenet in Tenet.objects.in_workspace(workspace):
-        of_organizations.index_tenet(plan, tenet)
+        add_tenet(plan.tenets, tenet)
     plan.coalitions.update((each.name, each) for each in Coalition.objects.in_workspace(workspace))
-    for problem in reading.problems:
-        place = f"{problem.file}: {problem.sheet}" if problem.sheet else problem.file
-        text = said(problem.message)
-        plan.outcomes.append(Planned("", place[:300], problem.number, Outcome.ERROR, "", text))
+    private = {(each.file, each.sheet) for each in reading.sources if each.shape in PRIVATE}
+    plan.outcomes.extend(_not_read(problem, private) for problem in reading.problems)
     for kind in KINDS:
         _plan_kind(plan, kind, reading.rows(kind), _PLANNERS[kind])
         if kind == "tenets":
-            _plan_kind(plan, kind, reading.rows(kind), of_positions.plan_legitimations)
+            _plan_kind(plan, kind, reading.rows(kind), plan_legitimations)
     return plan
+
+
+def _imports_done(workspace: Workspace) -> int:
+    return Import.objects.in_workspace(workspace).filter(state=ImportState.DONE).count()
+
+
+def _not_read(problem: Problem, private: set[tuple[str, str]]) -> Planned:
+    """A row that the reader could not take; of a private one only where the trouble is, not what it says."""
+    reason, cells = said(problem.message), dict(problem.cells)
+    if (problem.file, problem.sheet) in private:
+        reason, cells = _("A cell can't be read (column: {column}).").format(column=problem.column), {}
+    place = place_of(problem.file, problem.sheet)
+    return Planned("", place, problem.number, Outcome.ERROR, "", reason, cells=cells)
 
 
 def _plan_kind(plan: Plan, kind: str, rows: Iterable[FileRow], planner: Planner) -> None:
@@ -74,8 +103,7 @@ def _plan_kind(plan: Plan, kind: str, rows: Iterable[FileRow], planner: Planner)
         try:
             planner(plan, row)
         except RowRefusedError as refused:
-            label = next(iter(row.values.values()), "")
-            plan.say(kind, row, Outcome.ERROR, label, str(refused))
+            plan.refuse(kind, row, str(refused))
 
 
 def said(message: Message) -> str:
@@ -83,14 +111,15 @@ def said(message: Message) -> str:
     return _(message.text) % message.params
 
 
-@transaction.atomic
 def apply_import(*, record: Import, plan: Plan) -> None:
     """Write the plan with one Change and the outcome of each row, or nothing at all.
 
-    Raises CannotImportError where the database refuses (somebody recorded the same thing meanwhile).
+    Raises CannotImportError where somebody changed or recorded the same meanwhile, and DealtWithError
+    where the record is not waiting any more.
     """
     try:
         with one_change(workspace=plan.workspace, user=plan.user, act="import.done") as change:
+            _claim(record, plan)
             _refuse_stale(plan)
             _write(plan)
             record.state, record.summary = ImportState.DONE, plan.counts()
@@ -101,16 +130,28 @@ def apply_import(*, record: Import, plan: Plan) -> None:
             _write_outcomes(record, plan.outcomes)
     except IntegrityError as error:
         text = _(
-            "Somebody recorded the same thing meanwhile. Nothing was imported; look at the preview again."
+            "Somebody recorded or removed the same thing meanwhile. Nothing was imported;"
+            " look at the preview again."
         )
         raise CannotImportError(text) from error
+
+
+def _claim(record: Import, plan: Plan) -> None:
+    """One import at a time in a workspace, each file once, and none on a plan from before another import."""
+    Workspace.objects.select_for_update().get(pk=plan.workspace.pk)
+    waiting = Import.objects.filter(pk=record.pk, state=ImportState.PREVIEWED)
+    if not record._state.adding and not waiting.exists():
+        raise DealtWithError(_("This file has been dealt with already."))
+    if _imports_done(plan.workspace) != plan.imports_before:
+        text = _("Another file was imported meanwhile. Nothing of this one was; look at the preview again.")
+        raise CannotImportError(text)
 
 
 def _refuse_stale(plan: Plan) -> None:
     """Rows that somebody saved since the plan was made are never written over."""
     for model, updates in plan.updates.items():
         rows = model._default_manager.select_for_update().filter(workspace=plan.workspace)
-        stored = dict(rows.values_list("pk", "version"))
+        stored = dict(rows.order_by("pk").values_list("pk", "version"))
         for row, _changed in updates.values():
             if stored.get(row.pk) != row.version:
                 text = _(
@@ -144,17 +185,18 @@ def _fields(model: type[Row], columns: set[str]) -> set[str]:
 
 
 def _write_outcomes(record: Import, outcomes: list[Planned]) -> None:
-    rows = (
-        ImportRow(
-            imported=record,
-            file=each.file,
-            number=each.number,
-            kind=each.kind,
-            outcome=each.outcome,
-            label=each.label if each.kind not in {"notes", "contacts"} else "",
-            reason=each.reason,
-            subject_id=each.subject_id,
+    """Kept with each import; of notes and contacts neither what they say nor on whom."""
+    for some in batched(outcomes, BATCH, strict=False):
+        ImportRow.objects.bulk_create(
+            ImportRow(
+                imported=record,
+                file=each.file,
+                number=each.number,
+                kind=each.kind,
+                outcome=each.outcome,
+                label="" if each.kind in PRIVATE else each.label,
+                reason=each.reason,
+                subject_id=each.subject_id,
+            )
+            for each in some
         )
-        for each in outcomes
-    )
-    ImportRow.objects.bulk_create(rows, batch_size=BATCH)

@@ -1,23 +1,46 @@
 """A file between its upload and its import: kept with what was read of it, then forgotten."""
 
+import json
+import zlib
 from dataclasses import asdict
+from datetime import timedelta
+
+from django.utils import timezone
 
 from coalitions.interchange.child import read_safely
 from coalitions.interchange.limits import BROWSER
 from coalitions.interchange.options import Options
-from coalitions.interchange.reading import Reading, to_json
+from coalitions.interchange.reading import Reading, from_json, to_json
 from coalitions.models import Import
 from coalitions.models.imports import ImportState
 from organizations.models import User, Workspace
 from organizations.services import one_change
 
+KEPT = timedelta(days=14)  # how long a file may wait to be imported
+
 
 def keep_upload(*, workspace: Workspace, user: User, filename: str, content: bytes) -> Import:
-    """Keep the file for its preview. Nothing of it is in the workspace yet."""
+    """Keep the file for its preview; files that waited too long are forgotten. Nothing is imported yet."""
     with one_change(workspace=workspace, user=user, act="import.uploaded") as change:
+        waiting = Import.objects.in_workspace(workspace).filter(state=ImportState.PREVIEWED)
+        forgotten = {"state": ImportState.CANCELLED, "content": None, "reading": None}
+        waiting.filter(at__lt=timezone.now() - KEPT).update(**forgotten)
         record = Import.objects.create(workspace=workspace, user=user, filename=filename, content=content)
         change.about(record, before=None, after={"filename": filename})
     return record
+
+
+def reading_of(*, record: Import) -> Reading:
+    """What the file says: kept from the last look, else read now. Raises CannotRead and NeedsAnswer."""
+    if record.reading is None:
+        return read_upload(record=record, options=options_of(record))
+    return from_json(json.loads(zlib.decompress(record.reading)))
+
+
+def options_of(record: Import) -> Options:
+    """How the person wants it read."""
+    given = {name: value for name, value in record.options.items() if name != "overwrite"}
+    return Options.from_json({"sheets": (), **given})
 
 
 def read_upload(*, record: Import, options: Options) -> Reading:
@@ -30,7 +53,7 @@ def read_upload(*, record: Import, options: Options) -> Reading:
     kept.update(options=record.options, reading=None)
     reading = read_safely(bytes(record.content or b""), limits=BROWSER, options=options, name=record.filename)
     shapes = ", ".join(sorted({source.shape for source in reading.sources}))[:40]
-    record.reading, record.shape = to_json(reading), shapes
+    record.reading, record.shape = zlib.compress(json.dumps(to_json(reading)).encode()), shapes
     kept.update(reading=record.reading, shape=shapes)
     return reading
 
@@ -38,6 +61,6 @@ def read_upload(*, record: Import, options: Options) -> Reading:
 def cancel_import(*, record: Import, user: User) -> None:
     """Forget the file."""
     with one_change(workspace=record.workspace, user=user, act="import.cancelled") as change:
-        record.state, record.content, record.reading = ImportState.CANCELLED, None, None
-        record.save()
+        waiting = Import.objects.filter(pk=record.pk, state=ImportState.PREVIEWED)
+        waiting.update(state=ImportState.CANCELLED, content=None, reading=None)
         change.about(record, before=None, after={"filename": record.filename})

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from coalitions.interchange.write import write_tables
+from coalitions.interchange.write import CannotWrite, write_tables
 from coalitions.services.exports import export_tables
+from coalitions.services.imports import said
 from organizations.models import Workspace
 
 
@@ -25,6 +26,8 @@ class Command(BaseCommand):
         tables = export_tables(found, private=True)
         try:
             write_tables(tables, path)
+        except CannotWrite as error:
+            raise CommandError(said(error.message)) from error
         except OSError as error:
             raise CommandError(f"{path} can't be written: {error.strerror}.") from error
         total = sum(len(rows) for rows in tables.values())

@@ -1,9 +1,11 @@
 """Bring a file or a folder into a workspace: `manage.py import_workspace PATH [--workspace SLUG] …`."""
 
+import re
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
@@ -36,11 +38,9 @@ class Command(BaseCommand):
 
     def handle(self, *, path: Path, workspace: str | None, **options: Any) -> None:
         reading = self._read(path, options)
-        slug = workspace or slugify(path.resolve().stem if path.is_file() else path.resolve().name)[:60]
-        if not slug:
-            raise CommandError("No address can be made from this path: name one with --workspace.")
+        slug, name = self._slug(path, workspace)
         with transaction.atomic():
-            into, made = Workspace.objects.get_or_create(slug=slug, defaults={"name": slug.replace("-", " ")})
+            into, made = Workspace.objects.get_or_create(slug=slug, defaults={"name": name})
             plan = plan_import(
                 workspace=into,
                 user=None,
@@ -53,6 +53,19 @@ class Command(BaseCommand):
             else:
                 self._apply(into, path, reading, plan)
         self._report(plan, slug, made=made, dry_run=options["dry_run"])
+
+    def _slug(self, path: Path, wanted: str | None) -> tuple[str, str]:
+        """The address of the workspace, and its name if it must be made."""
+        written = wanted or (path.resolve().stem if path.is_file() else path.resolve().name)
+        slug = wanted or slugify(written.replace("_", "-").replace(".", "-"))[:60].strip("-")
+        if not slug:
+            raise CommandError("No address can be made from this path: name one with --workspace.")
+        try:
+            Workspace._meta.get_field("slug").clean(slug, None)
+        except ValidationError as error:
+            raise CommandError(f"“{slug}” can't be an address: {' '.join(error.messages)}") from error
+        name = " ".join(re.sub(r"[-_.\x00-\x1f]+", " ", written).split())[:120]
+        return slug, name[:1].upper() + name[1:]
 
     def _read(self, path: Path, options: dict[str, Any]) -> Reading:
         if not path.exists():

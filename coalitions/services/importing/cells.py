@@ -6,8 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from coalitions.interchange.values import split_list
 from coalitions.models import Coalition
-from coalitions.services.importing.plan import Plan, RowRefusedError
+from coalitions.services.importing.names import RowRefusedError
+from coalitions.services.importing.plan import Plan
 from organizations.models import Organization, Tenet
 
 
@@ -38,19 +40,19 @@ def yes(values: Mapping[str, str], name: str) -> bool | None:
 
 def items(values: Mapping[str, str], name: str) -> list[str] | None:
     cell = values.get(name)
-    return [part.strip() for part in cell.split(";") if part.strip()] if cell else None
+    return split_list(cell) if cell else None
 
 
 def find_organization(plan: Plan, name: str) -> Organization:
     """The organization of that short name, else name. Raises RowRefusedError where there is none."""
-    if found := plan.organizations.get(name) or plan.organizations.get(name.casefold()):
+    if found := plan.organizations.find(name):
         return found
     raise RowRefusedError(_("No organization is called “{name}”.").format(name=name))
 
 
 def find_tenet(plan: Plan, name: str) -> Tenet:
     """The tenet of that id, else name."""
-    if found := plan.tenets.get(name) or plan.tenets.get(name.casefold()):
+    if found := plan.tenets.find(name):
         return found
     raise RowRefusedError(_("No tenet has the id or name “{name}”.").format(name=name))
 

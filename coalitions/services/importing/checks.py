@@ -1,6 +1,8 @@
 """The rules of the data that reach over a single cell, said in words before the database says no."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -8,20 +10,39 @@ from django.utils.translation import gettext as _
 from coalitions.models import Affiliation, Coalition, Need, Tie
 from organizations.models import Organization, Overlap, Position, Row
 
+_LARGEST = 2_147_483_647  # what a column of PostgreSQL's integer type holds
+
 
 def reason_against(row: Row) -> str:
     """Why `row` can't be stored, or "" if it can. Costs no query, so that 200,000 rows stay quick."""
     return next(_reasons(row), "")
 
 
+@lru_cache
+def _text_fields(model: type[Row]) -> list[tuple[str, Any]]:
+    """The fields with a limit of length, or with fixed words, by column."""
+    fields = model._meta.concrete_fields
+    return [(f.attname, f) for f in fields if isinstance(f, models.CharField | models.TextField)]
+
+
+@lru_cache
+def _counts(model: type[Row]) -> list[tuple[str, Any]]:
+    fields = model._meta.concrete_fields
+    return [(f.attname, f) for f in fields if isinstance(f, models.PositiveIntegerField)]
+
+
 def _reasons(row: Row) -> Iterator[str]:
-    for field in row._meta.concrete_fields:
-        longest = getattr(field, "max_length", None)
-        value = getattr(row, field.attname)
-        if longest and isinstance(value, str) and len(value) > longest:
+    for name, field in _text_fields(type(row)):
+        value = getattr(row, name)
+        if field.max_length and value and len(value) > field.max_length:
             text = _("{field} has {length} characters; at most {longest} can be kept.")
-            yield text.format(field=field.verbose_name, length=len(value), longest=longest)
-        if isinstance(field, models.PositiveIntegerField) and value is not None and value > 2_147_483_647:
+            yield text.format(field=field.verbose_name, length=len(value), longest=field.max_length)
+        if field.choices and value and value not in dict(field.flatchoices):
+            text = _("“{value}” is not known in {field}. Write one of: {choices}.")
+            choices = ", ".join(str(choice) for choice, _label in field.flatchoices)
+            yield text.format(value=value[:80], field=field.verbose_name, choices=choices)
+    for name, field in _counts(type(row)):
+        if (getattr(row, name) or 0) > _LARGEST:
             yield _("{field} is too large a number.").format(field=field.verbose_name)
     if rule := _RULES.get(type(row)):
         yield from rule(row)

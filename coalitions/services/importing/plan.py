@@ -1,30 +1,33 @@
 """What an import would do, row by row, before anything is written.
 
-A plan is made in memory from what the workspace holds now; `apply` in coalitions/services/imports.py writes
-it. The preview is a plan that is never written, so the two can't disagree.
+A plan is made in memory from what the workspace holds now; `apply_import` in coalitions/services/imports.py
+writes it. The preview is a plan that is never written, so the two can't disagree.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from typing import Any, cast
 from uuid import UUID
 
+from coalitions.interchange.native import KINDS
 from coalitions.interchange.reading import Row as FileRow
 from coalitions.models import Coalition
 from coalitions.models.imports import Outcome
+from coalitions.services.importing import wording
 from coalitions.services.importing.checks import reason_against
+from coalitions.services.importing.names import Names, RowRefusedError
+from coalitions.services.importing.saying import conflicts, is_blank, merged, said
 from organizations.models import Organization, Row, Tenet, User, Workspace
 
-
-class RowRefusedError(Exception):
-    """This row can't be taken; the message says why and is fit to show."""
+PRIVATE = frozenset(name for name, kind in KINDS.items() if kind.private)
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What becomes of one row of the file."""
+    """What becomes of one row of the file. `cells`: what stood in a row that is not imported."""
 
     kind: str
     file: str
@@ -33,20 +36,23 @@ class Planned:
     label: str
     reason: str = ""
     subject_id: UUID | None = None
+    cells: dict[str, str] | None = None
 
 
 @dataclass
 class Plan:
     """The rows to create and to change, and what is said of each row of the file.
 
-    `overwrite`: whether a filled field may change; if not, only blanks are filled. Every other list and
-    index is filled by the planners of this package, one kind after the other.
+    `overwrite`: whether a filled field may change; if not, only blanks are filled. `imports_before`: how
+    many imports the workspace had when the plan was made. Every list and index is filled by the planners of
+    this package, one kind after the other.
     """
 
     workspace: Workspace
     user: User | None
     today: date
     overwrite: bool = False
+    imports_before: int = 0
     outcomes: list[Planned] = field(default_factory=list)
     creates: dict[type[Row], list[Row]] = field(default_factory=lambda: defaultdict(list))
     updates: dict[type[Row], dict[UUID, tuple[Row, set[str]]]] = field(
@@ -55,12 +61,13 @@ class Plan:
     # plank id -> the organizations whose agreement is added to it
     agreements: dict[UUID, set[UUID]] = field(default_factory=lambda: defaultdict(set))
     # What the rows of a file refer to, by each name it goes by.
-    organizations: dict[str, Organization] = field(default_factory=dict)
-    tenets: dict[str, Tenet] = field(default_factory=dict)
+    organizations: Names[Organization] = field(default_factory=Names)
+    tenets: Names[Tenet] = field(default_factory=Names)
     coalitions: dict[str, Coalition] = field(default_factory=dict)
-    _memo: dict[str, Any] = field(default_factory=dict)
+    codes_of_file: frozenset[str] = frozenset()  # ids of tenets that rows of the file claim
+    _memo: dict[Any, Any] = field(default_factory=dict)
 
-    def memo(self, name: str, make: Callable[[], Any]) -> Any:
+    def memo(self, name: Any, make: Callable[[], Any]) -> Any:
         """What `make` gives, made once in this plan."""
         if name not in self._memo:
             self._memo[name] = make()
@@ -73,7 +80,7 @@ class Plan:
             rows = model._default_manager.filter(workspace=self.workspace)
             return {tuple(getattr(row, name) for name in key): row for row in rows}
 
-        return cast(dict[Any, Any], self.memo(f"{model.__name__} by {key}", read))
+        return cast(dict[Any, Any], self.memo((model, key), read))
 
     def say(
         self,
@@ -85,60 +92,69 @@ class Plan:
         subject: Row | None = None,
     ) -> None:
         """Note what becomes of `row`."""
-        place = f"{row.file}: {row.sheet}" if row.sheet and row.sheet != row.file else row.file
+        place = self.memo((row.file, row.sheet), lambda: place_of(row.file, row.sheet))
         subject_id = subject.pk if subject is not None else None
-        self.outcomes.append(Planned(kind, place[:300], row.number, outcome, label[:300], reason, subject_id))
+        cells = {**row.values, **row.extra} if outcome == Outcome.ERROR else None
+        self.outcomes.append(
+            Planned(kind, place, row.number, outcome, label[:300], reason, subject_id, cells)
+        )
 
-    def take[R: Row](self, kind: str, row: FileRow, new: R, old: R | None, label: str) -> R:
+    def refuse(self, kind: str, row: FileRow, reason: str) -> None:
+        """Note that `row` is not imported; of private rows nothing is said but why."""
+        label = "" if kind in PRIVATE else next(iter(row.values.values()), "")
+        self.say(kind, row, Outcome.ERROR, label, reason)
+
+    def take[R: Row](
+        self, kind: str, row: FileRow, new: R, old: R | None, label: str, *, more: bool = False
+    ) -> R:
         """Create `new`, or bring what it says into `old`; note the outcome and return the row that counts.
 
-        `new` holds only what the file says; raises RowRefusedError where a rule of the data is broken.
+        `new` holds only what the file says; `more`: the row adds something beside its columns. Raises
+        RowRefusedError where a rule of the data is broken.
         """
         if old is None:
-            if reason := reason_against(new):
-                raise RowRefusedError(reason)
-            new.workspace = self.workspace
-            self.creates[type(new)].append(new)
+            self.create(new)
             self.say(kind, row, Outcome.CREATED, label, subject=new)
             return new
-        return self._merge(kind, row, new, old, label)
-
-    def _merge[R: Row](self, kind: str, row: FileRow, new: R, old: R, label: str) -> R:
-        changed, kept = self._differences(row, new, old)
-        if changed:
-            before = {name: getattr(old, name) for name in changed}
-            for name in changed:
-                setattr(old, name, _merged(name, getattr(new, name), getattr(old, name)))
-            if reason := reason_against(old):
-                for name, value in before.items():
-                    setattr(old, name, value)
-                raise RowRefusedError(reason)
-            self._note_update(old, changed)
-        reason = ", ".join(kept)
-        outcome = Outcome.UPDATED if changed else Outcome.UNCHANGED
+        changed, reason = self.bring(new, old)
+        if more and not old._state.adding:
+            self.updates[type(old)].setdefault(old.pk, (old, set()))  # so that its version moves on
+        outcome = Outcome.UPDATED if changed or more else Outcome.UNCHANGED
         self.say(kind, row, outcome, label, reason, old)
         return old
 
-    def _note_update(self, old: Row, changed: list[str]) -> None:
-        if old._state.adding:
-            return  # created by an earlier row of the same file: it is written once, as it is at the end
-        names = self.updates[type(old)].setdefault(old.pk, (old, set()))[1]
-        names.update(changed)
+    def create(self, new: Row) -> None:
+        """Write `new` when the plan is applied."""
+        if reason := reason_against(new):
+            raise RowRefusedError(reason)
+        new.workspace = self.workspace
+        self.creates[type(new)].append(new)
 
-    def _differences(self, row: FileRow, new: Row, old: Row) -> tuple[list[str], list[str]]:
-        """Names of the columns that change, and sentences on those that stay although the file differs."""
-        changed, kept = [], []
-        for name in said(new):
-            theirs, ours = getattr(new, name), getattr(old, name)
-            if name == "extra":
-                theirs = _merged(name, theirs, ours)
-            if theirs == ours:
-                continue
-            if self.overwrite or is_blank(old, name) or name == "extra":
-                changed.append(name)
-            else:
-                kept.append(f"{name}: {ours} (not {theirs})")
-        return changed, kept
+    def bring[R: Row](self, new: R, old: R) -> tuple[bool, str]:
+        """Bring what `new` says into `old`: whether that changes it, and in words what changes and stays."""
+        differing = [name for name in sorted(said(new)) if self._differs(new, old, name)]
+        changed = [name for name in differing if self.overwrite or name == "extra" or is_blank(old, name)]
+        kept = [name for name in differing if name not in changed]
+        if "extra" in said(new) and not self.overwrite and conflicts(old, new):
+            kept.append("extra")
+        reason = wording.of_changes(old, new, changed=changed, kept=kept)
+        before = {name: getattr(old, name) for name in changed}
+        for name in changed:
+            setattr(old, name, self._brought(new, old, name))
+        if changed and (broken := reason_against(old)):
+            for name, value in before.items():
+                setattr(old, name, value)
+            raise RowRefusedError(broken)
+        if changed and not old._state.adding:  # what this file creates is written once, as it is at the end
+            self.updates[type(old)].setdefault(old.pk, (old, set()))[1].update(changed)
+        return bool(changed), reason
+
+    def _brought(self, new: Row, old: Row, name: str) -> Any:
+        theirs = getattr(new, name)
+        return merged(theirs, getattr(old, name), overwrite=self.overwrite) if name == "extra" else theirs
+
+    def _differs(self, new: Row, old: Row, name: str) -> bool:
+        return bool(self._brought(new, old, name) != getattr(old, name))
 
     def counts(self) -> dict[str, dict[str, int]]:
         """How many rows of each kind are created, updated, unchanged or in error."""
@@ -149,28 +165,19 @@ class Plan:
             kind: {outcome: counter[outcome] for outcome in Outcome.values} for kind, counter in found.items()
         }
 
-
-def said(row: Row) -> set[str]:
-    """The columns that the file says something about (set by `saying`)."""
-    names: set[str] = row.__dict__["_said"]
-    return names
-
-
-def saying(model: type[Row], extra: dict[str, str], /, **columns: Any) -> Any:
-    """A row of `model` with the columns the file fills; None means that the file says nothing."""
-    filled = {name: value for name, value in columns.items() if value is not None}
-    if extra:
-        filled["extra"] = dict(extra)
-    row = model(**filled)
-    row.__dict__["_said"] = set(filled)
-    return row
+    def fingerprint(self) -> str:
+        """The same for two plans that would do the same to the same rows."""
+        versions = {
+            pk: row.version for updates in self.updates.values() for pk, (row, _names) in updates.items()
+        }
+        digest = sha256(str((self.overwrite, self.imports_before)).encode())
+        for each in self.outcomes:
+            version = versions.get(each.subject_id) if each.subject_id else None
+            told = (each.kind, each.file, each.number, each.outcome.value, each.label, each.reason, version)
+            digest.update(repr(told).encode())
+        return digest.hexdigest()
 
 
-def is_blank(row: Row, name: str) -> bool:
-    """Whether nothing is recorded there: empty, or a default that means *unknown* or *not marked*."""
-    value = getattr(row, name)
-    return value is None or value in ("", [], {}, False, "unknown")
-
-
-def _merged(name: str, theirs: Any, ours: Any) -> Any:
-    return {**theirs, **ours} if name == "extra" else theirs
+def place_of(file: str, sheet: str) -> str:
+    """The file, and the sheet where that is not the same."""
+    return (f"{file}: {sheet}" if sheet and sheet != file else file)[:300]

@@ -1,0 +1,57 @@
+"""What rows are called, so that a file may refer to them."""
+
+from django.utils.translation import gettext as _
+
+from organizations.models import Organization, Row, Tenet
+
+
+class RowRefusedError(Exception):
+    """This row can't be taken; the message says why and is fit to show."""
+
+
+class Names[R: Row]:
+    """Rows by their key (short name or id), then by their name, then by either in any case."""
+
+    def __init__(self) -> None:
+        self.by_key: dict[str, R] = {}
+        self.by_name: dict[str, R] = {}
+        self._folded: dict[str, R] = {}
+        self._several: set[str] = set()  # names that more than one row has
+
+    def add(self, row: R, key: str, name: str) -> None:
+        """Let later rows refer to `row` by `key` or by `name`; the first row of a name keeps it."""
+        if key:
+            self.by_key.setdefault(key, row)
+        if self.by_name.setdefault(name, row) is not row:
+            self._several.add(name)
+        for folded in {key.casefold(), name.casefold()} - {""}:
+            if self._folded.setdefault(folded, row) is not row:
+                self._several.add(f"folded {folded}")
+
+    def find(self, name: str) -> R | None:
+        """The one row that is called so. Raises RowRefusedError where several are."""
+        if found := self.by_key.get(name):
+            return found
+        if found := self.by_name.get(name):
+            self._refuse_several(name, name)
+            return found
+        if found := self._folded.get(name.casefold()):
+            self._refuse_several(f"folded {name.casefold()}", name)
+        return found
+
+    def knows(self, name: str) -> bool:
+        """Whether at least one row is called so."""
+        return name in self.by_key or name in self.by_name or name.casefold() in self._folded
+
+    def _refuse_several(self, key: str, name: str) -> None:
+        if key in self._several:
+            text = _("Several are called “{name}”: use the id, or write it exactly as here.")
+            raise RowRefusedError(text.format(name=name))
+
+
+def add_organization(names: Names[Organization], row: Organization) -> None:
+    names.add(row, row.short_name, row.name)
+
+
+def add_tenet(names: Names[Tenet], row: Tenet) -> None:
+    names.add(row, row.code, row.name)
