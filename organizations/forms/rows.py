@@ -125,7 +125,9 @@ class RowForm[R: Row](forms.ModelForm):
             theirs = self._shown(stored, name) if name != "version" else None
             if theirs is not None and theirs != self._shown(self.instance, name):
                 self.add_error(name, str(_("Saved meanwhile: {value}")).format(value=theirs or "—"))
-        self.data = {**self.data, self.add_prefix("version"): str(stored.version)}
+        data = self.data.copy()  # a QueryDict is a dict of lists: ** would show "['tenants']"
+        data[self.add_prefix("version")] = str(stored.version)
+        self.data = data
 
     @staticmethod
     def _shown(row: models.Model, name: str) -> str | None:

@@ -1,0 +1,84 @@
+"""A name typed into the first row, and Enter."""
+
+import pytest
+
+from tests import factories
+
+URL = "/w/clean-air/organizations/add/"
+HTMX = {"HX-Request": "true"}
+
+
+def test_a_name_and_enter_is_one_organization_and_one_change(organizer, workspace):
+    response = organizer.post(URL, {"name": "  Bus   riders "}, headers=HTMX)
+
+    added = workspace.organizations.get()
+    assert added.name == "Bus riders"
+    assert [change.act for change in workspace.changes.all()] == ["organization.added"]
+    assert f"organization-{added.pk}" in response.content.decode()
+
+
+def test_the_answer_holds_the_next_empty_row_and_the_new_count(organizer, organization):
+    content = organizer.post(URL, {"name": "Bus riders"}, headers=HTMX).content.decode()
+
+    assert "autofocus" in content
+    assert 'value=""' in content
+    assert 'hx-swap-oob="true">2<' in content
+    assert "<html" not in content
+
+
+def test_without_a_script_it_goes_back_to_the_list(organizer, workspace):
+    response = organizer.post(URL, {"name": "Bus riders"})
+
+    assert response["Location"] == "/w/clean-air/organizations/"
+    assert workspace.organizations.get().name == "Bus riders"
+
+
+@pytest.mark.parametrize("typed", ["Tenants together", "TENANTS TOGETHER", "tenants"])
+def test_a_name_that_is_there_is_answered_with_where_it_is(organizer, workspace, organization, typed):
+    response = organizer.post(URL, {"name": typed}, headers=HTMX)
+
+    assert response.status_code == 422
+    assert f"/w/clean-air/organizations/{organization.pk}/" in response.content.decode()
+    assert f'value="{typed}"' in response.content.decode()
+    assert not workspace.changes.exists()
+
+
+def test_without_a_script_what_was_typed_is_still_in_the_field(organizer, organization):
+    response = organizer.post(URL, {"name": "tenants"}, follow=True)
+
+    assert 'value="tenants"' in response.content.decode()
+    assert "is here already" in response.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "a\0b", "x" * 201])
+def test_what_is_no_name_adds_nothing_and_says_why(organizer, workspace, typed):
+    response = organizer.post(URL, {"name": typed}, headers=HTMX)
+
+    assert response.status_code == 422
+    assert 'role="alert"' in response.content.decode()
+    assert not workspace.organizations.exists()
+
+
+@pytest.mark.parametrize("name", ["جمعية المستأجرين", "🚌🧑🏽‍🤝‍🧑🏻 Riders", "<b>Bold</b>"])
+def test_any_name_stays_as_it_was_typed(organizer, workspace, name):
+    response = organizer.post(URL, {"name": name}, headers=HTMX)
+
+    assert workspace.organizations.get().name == name
+    assert "<b>Bold" not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("viewer", 403), ("representative", 403), ("outsider", 404)]
+)
+def test_others_are_refused(request, workspace, who, status):
+    assert request.getfixturevalue(who).post(URL, {"name": "New"}).status_code == status
+
+
+def test_the_same_name_may_stand_in_another_workspace(organizer, workspace):
+    factories.organization(factories.workspace(), name="Bus riders")
+
+    assert organizer.post(URL, {"name": "Bus riders"}, headers=HTMX).status_code == 200
+
+
+def test_a_link_can_not_add(organizer, workspace):
+    assert organizer.get(URL, {"name": "New"}).status_code == 405
