@@ -41,14 +41,10 @@ def seen_from(one: Id, positions: Iterable[Position]) -> dict[Id, Seen]:
     # The day plays no part: the positions are those standing on it.
     known = answers(Workspace(day=date.min, positions=given), members, tenets)
     total = sums(known, 0, 1, later_only=False)
+    columns = (total.cell, total.joint, total.agree, total.disagree, total.net, total.weight)
+    rows = zip(*(each.tolist() for each in columns), strict=True)
     return {
-        members[at]: Seen(
-            joint=int(total.joint[at]),
-            agree=int(total.agree[at]),
-            disagree=int(total.disagree[at]),
-            unity=float(total.net[at] / total.weight[at]),
-            rank=float(total.net[at] / (total.weight[at] + 1)),
-        )
-        for at in range(1, len(members))
-        if total.joint[at]
+        members[at]: Seen(int(joint), int(agree), int(disagree), net / weight, net / (weight + 1))
+        for at, joint, agree, disagree, net, weight in rows
+        if at  # the first cell is the organization with itself
     }

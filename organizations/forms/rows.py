@@ -1,6 +1,7 @@
 """The form over one row of a workspace: choices from that workspace only, and the version it was shown at."""
 
 from collections.abc import Iterator
+from copy import copy
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django import forms
@@ -125,7 +126,7 @@ class RowForm[R: Row](forms.ModelForm):
             theirs = self._shown(stored, name) if name != "version" else None
             if theirs is not None and theirs != self._shown(self.instance, name):
                 self.add_error(name, str(_("Saved meanwhile: {value}")).format(value=theirs or "—"))
-        data = self.data.copy()  # a QueryDict is a dict of lists: ** would show "['tenants']"
+        data: Any = copy(self.data)  # a QueryDict is a dict of lists: ** would show "['tenants']"
         data[self.add_prefix("version")] = str(stored.version)
         self.data = data
 

@@ -67,9 +67,7 @@ def test_any_name_stays_as_it_was_typed(organizer, workspace, name):
     assert "<b>Bold" not in response.content.decode()
 
 
-@pytest.mark.parametrize(
-    ("who", "status"), [("viewer", 403), ("representative", 403), ("outsider", 404)]
-)
+@pytest.mark.parametrize(("who", "status"), [("viewer", 403), ("representative", 403), ("outsider", 404)])
 def test_others_are_refused(request, workspace, who, status):
     assert request.getfixturevalue(who).post(URL, {"name": "New"}).status_code == status
 

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from organizations.models import Evidence, Overlap
 from tests import factories
@@ -21,7 +23,12 @@ def facts(workspace, organization):
         evidence=Evidence.DECLARED, vitality=5, vitality_evidence=Evidence.ESTIMATED,
     )  # fmt: skip
     factories.position(
-        workspace, organization=organization, tenet=tenet, stance=-1, as_of=date(2025, 1, 1), evidence="declared"
+        workspace,
+        organization=organization,
+        tenet=tenet,
+        stance=-1,
+        as_of=date(2025, 1, 1),
+        evidence="declared",
     )
     factories.position(workspace, organization=organization, tenet=factories.tenet(workspace, name="A guess"))
     factories.tenet(workspace, name="Never asked")
@@ -124,10 +131,7 @@ def test_notes_and_contacts_are_for_organizers(request, facts, who, sees):
     assert ("Ada Lovelace" in content) is sees
 
 
-def test_nobody_else_even_loads_them(viewer, facts, django_assert_num_queries):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+def test_nobody_else_even_loads_them(viewer, facts):
     with CaptureQueriesContext(connection) as asked:
         page(viewer, facts)
 
@@ -156,7 +160,7 @@ class TestRepresentative:
         response = representative.get(f"/w/clean-air/organizations/{facts.pk}/")
 
         assert "red line" in response.content.decode()
-        assert "<td data-label=\"How vital\">vital" not in response.content.decode()
+        assert '<td data-label="How vital">vital' not in response.content.decode()
 
     def test_sees_no_planning_about_itself(self, representative, organization):
         organization.next_step = "Peel them off"

@@ -51,7 +51,9 @@ class TestRepresentative:
         organization.save()
 
         content = representative.get(url(organization)).content.decode()
-        representative.post(url(organization), OWN | {"next_step": "", "spectrum": "active_ally", "owner": "me"})
+        representative.post(
+            url(organization), OWN | {"next_step": "", "spectrum": "active_ally", "owner": "me"}
+        )
 
         organization.refresh_from_db()
         assert "Peel them off" not in content

@@ -7,11 +7,16 @@ from organizations.models import Organization
 from tests import factories
 
 URL = "/w/clean-air/organizations/new/"
-PLAIN = {"name": "Bus riders", "ratings_evidence": "estimated", "spectrum": "unknown", "spectrum_evidence": "estimated"}  # fmt: skip
+GUESSED = {"ratings_evidence": "estimated", "spectrum_evidence": "estimated"}
+PLAIN = {"name": "Bus riders", "spectrum": "unknown", **GUESSED}
 
 
 def test_it_saves_the_whole_record_in_one_change(organizer, workspace):
-    facts = {"constituencies": "riders; night workers ; riders", "website": "example.org", "turnout_likely": 40}
+    facts = {
+        "constituencies": "riders; night workers ; riders",
+        "website": "example.org",
+        "turnout_likely": 40,
+    }
 
     response = organizer.post(URL, PLAIN | facts)
 

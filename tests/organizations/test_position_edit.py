@@ -17,7 +17,9 @@ def position(workspace, organization):
 
 
 def test_it_is_one_change_of_what_changed(organizer, workspace, position):
-    organizer.post(url(position), PLAIN | {"evidence": "declared", "stance": "-1", "vitality": "4", "version": 1})
+    organizer.post(
+        url(position), PLAIN | {"evidence": "declared", "stance": "-1", "vitality": "4", "version": 1}
+    )
 
     change = workspace.changes.get()
     assert (change.act, change.before, change.after) == ("position.edited", {"stance": 2}, {"stance": -1})
@@ -46,7 +48,9 @@ class TestRepresentative:
     """Corrects what was said or seen; does not find what was guessed."""
 
     def test_edits_what_they_said(self, representative, position):
-        response = representative.post(url(position), PLAIN | {"evidence": "declared", "stance": "1", "version": 1})
+        response = representative.post(
+            url(position), PLAIN | {"evidence": "declared", "stance": "1", "version": 1}
+        )
 
         position.refresh_from_db()
         assert (response.status_code, position.stance) == (302, 1)

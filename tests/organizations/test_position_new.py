@@ -6,7 +6,13 @@ from django.utils.timezone import localdate
 from organizations.models import Evidence, Position, Stance
 from tests import factories
 
-PLAIN = {"stance": "2", "vitality": "", "evidence": "estimated", "vitality_evidence": "", "as_of": "2026-03-01"}
+PLAIN = {
+    "stance": "2",
+    "vitality": "",
+    "evidence": "estimated",
+    "vitality_evidence": "",
+    "as_of": "2026-03-01",
+}
 
 
 def url(organization):
@@ -19,7 +25,9 @@ def tenet(workspace):
 
 
 def test_it_records_in_one_change_and_goes_back_to_the_page(organizer, workspace, organization, tenet):
-    response = organizer.post(url(organization), PLAIN | {"tenet": tenet.pk, "vitality": "5", "red_line": "on"})
+    response = organizer.post(
+        url(organization), PLAIN | {"tenet": tenet.pk, "vitality": "5", "red_line": "on"}
+    )
 
     position = Position.objects.get()
     assert response["Location"] == f"/w/clean-air/organizations/{organization.pk}/"
