@@ -179,4 +179,4 @@ def _backing(members: Members, weight: Floats) -> Floats:
     others = 1.0 - np.eye(len(weight))
     weighed = ratio((others * weight) @ members.support, (others * weight) @ known)
     alike = ratio(others @ members.support, others @ known)
-    return np.where(np.isnan(weighed), alike, weighed)
+    return np.minimum(np.where(np.isnan(weighed), alike, weighed), 1.0)

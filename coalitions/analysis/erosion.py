@@ -72,8 +72,8 @@ def erosion(members: Members, baseline: Floats, cuts: Sequence[Cut]) -> Erosion:
     agreed = [[_agreed(cut, id_) for cut in cuts] for id_ in members.ids]
     refused = np.array([[each is False for each in row] for row in agreed], dtype=bool).reshape(lost.shape)
     open_ = np.array([[each is None for each in row] for row in agreed], dtype=bool).reshape(lost.shape)
-    low = ratio((lost * refused).sum(axis=1), carried)
-    high = ratio((lost * (refused | open_)).sum(axis=1), carried)
+    low = np.minimum(ratio((lost * refused).sum(axis=1), carried), 1.0)  # rounding apart, never above 1
+    high = np.minimum(ratio((lost * (refused | open_)).sum(axis=1), carried), 1.0)
     say = _say_erosion(members)
     return Erosion(
         demands_low=low,

@@ -82,7 +82,7 @@ def fit_table(members: Members, platform: Floats) -> FitTable:
     inside = platform > 0
     stance = np.nan_to_num(members.stance)
     total = asks.sum(axis=1)
-    got = ratio(asks @ platform, total)
+    got = ratio((asks * platform).sum(axis=1), total)
     weight = known * platform
     against = weight * members.vitality * np.clip(-stance, 0.0, None)
     stakes = (weight * members.vitality * np.abs(stance)).sum(axis=1)
@@ -91,8 +91,8 @@ def fit_table(members: Members, platform: Floats) -> FitTable:
     give = ratio((weight * stance).sum(axis=1), weight.sum(axis=1))
     return FitTable(
         got=got,
-        weakened=ratio(asks @ np.where(inside, 1 - platform, 0.0), total),
-        left_out=ratio(asks @ np.where(inside, 0.0, 1.0), total),
+        weakened=ratio((asks * np.where(inside, 1 - platform, 0.0)).sum(axis=1), total),
+        left_out=ratio((asks * ~inside).sum(axis=1), total),
         clash=clash,
         give=give,
         fit=got - clash,

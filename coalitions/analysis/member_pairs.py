@@ -25,12 +25,12 @@ class Squares:
     @property
     def unity(self) -> Floats:
         """Unity of each pair; NaN without a joint answer."""
-        return _divide(self.agreement - self.against, self.weight)
+        return np.clip(_divide(self.agreement - self.against, self.weight), -1.0, 1.0)
 
     @property
     def conflict(self) -> Floats:
         """Conflict of each pair; NaN without a joint answer."""
-        return _divide(self.against, self.weight)
+        return np.clip(_divide(self.against, self.weight), 0.0, 1.0)
 
 
 def squares(members: Members, chosen: Bools) -> Squares:

@@ -44,7 +44,8 @@ def watering_down(members: Members, platform: History) -> Watering:
     """
     asks = members.asks
     best = np.maximum.accumulate(platform.strength, axis=0) if platform.versions else platform.strength
-    whole = _share(platform.strength @ asks.sum(axis=0), best @ asks.sum(axis=0))
+    summed = asks.sum(axis=0)
+    whole = _share((platform.strength * summed).sum(axis=1), (best * summed).sum(axis=1))
     each = _by_member(members, platform, asks)
     loss = 1 - each[:, -1] if platform.versions else np.full(len(members.ids), np.nan)
     mean = float(np.nanmean(loss)) if np.any(~np.isnan(loss)) else None
@@ -74,7 +75,9 @@ def _by_member(members: Members, platform: History, asks: Floats) -> Floats:
     for place, strength in enumerate(platform.strength):
         here = first <= place
         best[here] = np.maximum(best[here], strength)
-        shares[here, place] = _share(asks[here] @ strength, (asks[here] * best[here]).sum(axis=1))
+        shares[here, place] = _share(
+            (asks[here] * strength).sum(axis=1), (asks[here] * best[here]).sum(axis=1)
+        )
     return shares
 
 

@@ -109,6 +109,26 @@ def test_a_conflict_on_two_answers_is_too_little_to_make_a_pair_uncomfortable():
     assert found.effective_groups == pytest.approx(2.0)  # no two agree on balance
 
 
+@pytest.mark.parametrize(("stance", "uncomfortable"), [(-1, 1), (0, 0)])
+def test_a_pair_is_uncomfortable_from_a_conflict_of_a_quarter(stance, uncomfortable):
+    made = coalition((T, C), PLATFORM)
+    agreed = [(each, tenet, 1) for each in (T, C) for tenet in (HOME, RENTS, CAP)]
+
+    found = breadth_of(replace(toy(made), positions=known(*agreed, (T, BUS, 1), (C, BUS, stance))), made)
+
+    assert found.discomfort.count == uncomfortable  # one of four equally vital answers
+
+
+def test_an_answer_that_matters_to_nobody_still_counts_a_little():
+    made = coalition((T, C), PLATFORM)
+    idle = tuple(Position(each, HOME, 1.0, 0.0) for each in (T, C))
+    undecided = known((T, CAP, 1), (C, CAP, 0))
+
+    found = breadth_of(replace(toy(made), positions=idle + undecided), made)
+
+    assert found.effective_groups == pytest.approx(4 / (2 + 2 * 0.1 / 0.5))  # .1, not 0, beside the .4
+
+
 def test_constituencies_count_whatever_the_case_and_those_without_a_member_are_named():
     made = coalition((T, C), PLATFORM)
     tagged = (

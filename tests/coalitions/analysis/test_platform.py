@@ -147,6 +147,16 @@ def test_selective_loss_is_a_members_loss_beyond_the_mean():
     assert dict(found.selective_loss) == pytest.approx({m: loss - mean for m, loss in losses.items()})
 
 
+def test_a_member_that_joined_later_has_no_share_of_what_was_before():
+    made = coalition((T, R), changes=[{BUS: 0.0}, {BUS: 0.5}])
+    late = replace(made.affiliations[1], joined=made.versions[1].day)
+    riders = replace(made, affiliations=(made.affiliations[0], late))
+
+    shares = [dict(each.by_member)[R] for each in coalition_report(toy(riders), riders).watering.versions]
+
+    assert shares == [None, 1.0, 1.0]  # half the bus is the best there has been since
+
+
 def test_a_plank_added_later_counts_from_its_best_strength_so_far():
     made = coalition((T, C, R), (LAWYER, MARCH), changes=[{CAP: 0.5}, {CAP: 1.0}, {CAP: 0.5}])
 
