@@ -5,7 +5,8 @@ BASIS_SECRET_KEY  required unless BASIS_LOCAL, or BASIS_VAR holds the key that `
 BASIS_HOSTS       comma-separated host names that are answered (required unless BASIS_LOCAL)
 BASIS_VAR         folder for the SQLite file and the local key (default: var/ beside manage.py)
 DATABASE_URL      postgresql://user:password@host:port/name, or sqlite:///path; default: SQLite in BASIS_VAR
-BASIS_EMAIL_URL   smtp://user:password@host:port for sign-in links by mail; default: written to the log folder
+BASIS_EMAIL_URL   smtp://user:password@host:port for sign-in links by mail; default: this machine's own
+                  mail server at port 25 (BASIS_LOCAL: files in BASIS_VAR)
 """
 
 import os
@@ -86,6 +87,7 @@ ALLOWED_HOSTS = (
 CSRF_TRUSTED_ORIGINS = [] if LOCAL else [f"https://{host}" for host in ALLOWED_HOSTS]
 
 INSTALLED_APPS = [
+    "config",
     "organizations",
     "coalitions",
     "django_htmx",
@@ -133,6 +135,14 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": _database()}
+# Finished drawings of the map, per process: derived data that is made again where it is missing.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "TIMEOUT": 3600,
+        "OPTIONS": {"MAX_ENTRIES": 40},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "organizations.User"
@@ -214,8 +224,8 @@ LOGGING = {
 
 
 def _mailer() -> dict[str, Any]:
-    """Where sign-in links by mail go; without a mail server into files that only the server's user reads."""
-    url = urlsplit(os.environ.get("BASIS_EMAIL_URL", ""))
+    """Where sign-in links by mail go; on a local machine into files that only the server's user reads."""
+    url = urlsplit(os.environ.get("BASIS_EMAIL_URL", "" if LOCAL else "smtp://localhost:25"))
     backends = "django.core.mail.backends"
     if not url.scheme:
         return {
@@ -227,7 +237,8 @@ def _mailer() -> dict[str, Any]:
         "port": url.port or 587,
         "username": unquote(url.username or ""),
         "password": unquote(url.password or ""),
-        "use_tls": True,
+        "use_tls": url.hostname not in {"localhost", "127.0.0.1"},
+        "timeout": 10,
     }
     return {"BACKEND": f"{backends}.smtp.EmailBackend", "OPTIONS": options}
 

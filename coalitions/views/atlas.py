@@ -1,13 +1,16 @@
 """From a snapshot to what the map draws, in the reader's words; shared by the map and the wall."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from coalitions.analysis import inputs
 from coalitions.analysis.absorption import Band
+from coalitions.analysis.mapping.drawing import draw
 from coalitions.analysis.mapping.inputs import (
     MapCoalition,
     MapInput,
@@ -16,6 +19,7 @@ from coalitions.analysis.mapping.inputs import (
     Risk,
     Variant,
 )
+from coalitions.analysis.mapping.shapes import Drawing
 from coalitions.analysis.member_reports import MemberReport, member_reports
 from coalitions.analysis.members import members
 from coalitions.analysis.platform import history
@@ -32,6 +36,16 @@ _RISKS = {
     Band.HIGH: Risk.HIGH,
 }
 _GRAVITY = [Risk.LOW, Risk.MEDIUM, Risk.HIGH]
+
+
+def drawing_of(data: MapInput) -> Drawing:
+    """The drawing, made once for the same data: outlines and names are what takes long on large maps.
+
+    The key is made of everything drawn, risks included, so nobody is shown what was drawn for others.
+    """
+    key = "drawing-" + hashlib.sha256(repr(data).encode()).hexdigest()
+    drawing: Drawing = cache.get_or_set(key, lambda: draw(data))
+    return drawing
 
 
 def exposures(snapshot: inputs.Workspace) -> dict[str, MemberReport]:

@@ -12,11 +12,10 @@ from django.utils.translation import get_language
 
 from coalitions.analysis import inputs
 from coalitions.analysis.acquaintance import closest, pair_in
-from coalitions.analysis.mapping.drawing import draw
 from coalitions.analysis.mapping.shapes import Drawing
 from coalitions.picture import NoPdf, legend_items, picture_pdf, picture_png, picture_svg
 from coalitions.snapshot import workspace_snapshot
-from coalitions.views.atlas import exposures, map_input
+from coalitions.views.atlas import drawing_of, exposures, map_input
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import render_page
 from organizations.models import Organization, Role
@@ -114,7 +113,7 @@ def _drawing(request: WorkspaceRequest, snapshot: inputs.Workspace) -> tuple[Dra
         frame=PAGE,
         focus=frozenset({str(seen_as.pk)} if seen_as else ()),
     )
-    return draw(data), risks
+    return drawing_of(data), risks
 
 
 def _seen_as(request: WorkspaceRequest) -> Organization | None:

@@ -12,12 +12,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from coalitions.analysis.mapping.drawing import draw
 from coalitions.analysis.mapping.inputs import Variant
 from coalitions.forms.showings import ShowingForm
 from coalitions.picture import legend_items
 from coalitions.snapshot import workspace_snapshot
-from coalitions.views.atlas import exposures, map_input
+from coalitions.views.atlas import drawing_of, exposures, map_input
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import posted, render_page
 from organizations.models import Change, Role
@@ -73,7 +72,7 @@ def wall(request: WorkspaceRequest) -> HttpResponse:
         variant=Variant.WALL,
         frame=FRAMES.get(ratio, FRAMES["16x9"]),
     )
-    drawing = draw(data)
+    drawing = drawing_of(data)
     context: dict[str, Any] = {
         "drawing": drawing,
         "groups": legend_items(drawing.legend),
