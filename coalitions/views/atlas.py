@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import cast
 
 from django.core.cache import cache
 from django.urls import reverse
@@ -44,8 +45,7 @@ def drawing_of(data: MapInput) -> Drawing:
     The key is made of everything drawn, risks included, so nobody is shown what was drawn for others.
     """
     key = "drawing-" + hashlib.sha256(repr(data).encode()).hexdigest()
-    drawing: Drawing = cache.get_or_set(key, lambda: draw(data))
-    return drawing
+    return cast(Drawing, cache.get_or_set(key, lambda: draw(data)))
 
 
 def exposures(snapshot: inputs.Workspace) -> dict[str, MemberReport]:
