@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+import networkx as nx
 import numpy as np
 
 from coalitions.analysis.all_pairs import Sums, blocks, sums
-from coalitions.analysis.answers import Answers, Floats, Ints
-from coalitions.analysis.inputs import Id
+from coalitions.analysis.answers import Answers, Floats, Ints, answers
+from coalitions.analysis.inputs import Id, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +61,26 @@ def _keep_best(found: Neighbours, total: Sums, first: int, last: int) -> None:
     found.rank[row, place] = ranks[near]
     found.unity[row, place] = total.net[near] / total.weight[near]
     found.joint[row, place] = total.joint[near]
+
+
+def neighbour_graph(workspace: Workspace, k: int = 20) -> "nx.Graph[Id]":
+    """The graph of the closest few, for workspaces in which all pairs are too many to look at.
+
+    Takes    a workspace, and how many neighbours each organization keeps.
+    Returns  a NetworkX graph as `unity_graph` gives it, with `unity`, `rank` and `joint` on a tie; two
+             organizations are tied if either is among the other's closest.
+    Raises   nothing.
+    Cost     that of `top_neighbours`, and n * k ties.
+    Source   own convention.
+    """
+    found = top_neighbours(answers(workspace), k)
+    names = {each.id: each.name for each in workspace.organizations}
+    graph: nx.Graph[Id] = nx.Graph()
+    graph.add_nodes_from((each, {"name": names[each]}) for each in found.organizations)
+    row, column = np.nonzero(found.neighbour >= 0)
+    columns = (row, found.neighbour, found.unity, found.rank, found.joint)
+    values = [each[row, column].tolist() if each.ndim == 2 else each.tolist() for each in columns]
+    for i, j, unity, rank, joint in zip(*values, strict=True):
+        ends = found.organizations[i], found.organizations[j]
+        graph.add_edge(*ends, unity=unity, rank=rank, joint=joint)
+    return graph
