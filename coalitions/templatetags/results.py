@@ -9,7 +9,9 @@ from django.utils.translation import gettext
 from coalitions.analysis.absorption import Band
 from coalitions.analysis.asking import Question
 from coalitions.analysis.coalition import CoalitionReport
+from coalitions.analysis.fit import Fit
 from coalitions.analysis.member_reports import MemberReport
+from coalitions.analysis.platform import Move, Standing
 from coalitions.analysis.suggestion import suggest
 from coalitions.analysis.summary import breadth_words, question_words
 from coalitions.analysis.unity import Pair
@@ -17,6 +19,8 @@ from coalitions.analysis.unity_reasons import Names, reasons, sentence, suggesti
 from coalitions.analysis.wording import Text
 
 register = template.Library()
+
+LEFT_OUT, WEAKENED = 4, 3  # how many asks a member's row lists
 
 _STRENGTHS = {1.0: "full", 0.5: "weakened", 0.0: "dropped"}
 _SHAPES = {
@@ -61,6 +65,32 @@ def in_words(text: Text | Iterable[Text]) -> str:
 
 
 @register.filter
+def standing_word(standing: Standing) -> str:
+    """What became of a demand, in the reader's language."""
+    words = {
+        Standing.FULL: gettext("full"),
+        Standing.WEAKENED: gettext("weakened"),
+        Standing.DROPPED: gettext("dropped"),
+        Standing.NEVER_ADOPTED: gettext("raised, never adopted"),
+    }
+    return words[standing]
+
+
+@register.filter
+def move_word(move: Move) -> str:
+    """What one version did to a demand, in the reader's language."""
+    words = {
+        Move.ADOPTED: gettext("adopted"),
+        Move.KEPT: gettext("kept"),
+        Move.STRENGTHENED: gettext("strengthened"),
+        Move.WEAKENED: gettext("weakened"),
+        Move.DROPPED: gettext("dropped"),
+        Move.RAISED: gettext("raised, not adopted"),
+    }
+    return words[move]
+
+
+@register.filter
 def strength_word(strength: float | None) -> str:
     """full, weakened or dropped, as components/ledger_mark.html takes it."""
     return "" if strength is None else _STRENGTHS.get(strength, "weakened")
@@ -92,16 +122,27 @@ def at_risk(report: CoalitionReport) -> list[MemberReport]:
 
 
 @register.filter
-def by_risk(report: CoalitionReport) -> list[MemberReport]:
-    """All members, the most exposed first, those who could not be assessed last."""
+def by_risk(report: CoalitionReport, may_see_risk: bool) -> list[MemberReport]:
+    """All members, the most exposed first, who could not be assessed last.
+
+    By name for those who may not see risk: the order would tell.
+    """
+    if not may_see_risk:
+        return list(report.members)
     return sorted(report.members, key=lambda m: -(m.exposure.value if m.exposure.value is not None else -1))
 
 
+@register.filter
+def asks_not_shown(fit: Fit) -> list[str]:
+    """The tenets that a member asked for in vain beyond the first ones, which are listed apart."""
+    return [each.tenet for each in (*fit.left_out_asks[LEFT_OUT:], *fit.weakened_asks[WEAKENED:])]
+
+
 @register.simple_tag
-def why(pair: Pair, a: str, b: str, tenets: Mapping[str, str]) -> list[str]:
+def why(pair: Pair, a: object, b: object, tenets: Mapping[str, str]) -> list[str]:
     """What stands behind a pair, in sentences; the first says what it looks like."""
     suggestion = suggest(pair)
-    names = Names(a, b, tenets)
+    names = Names(str(a), str(b), tenets)
     return [sentence(each, names, gettext) for each in reasons(pair, suggestion)]
 
 

@@ -22,8 +22,9 @@ from coalitions.analysis.mapping.inputs import (
 )
 from coalitions.analysis.mapping.shapes import Drawing
 from coalitions.analysis.member_reports import MemberReport, member_reports
-from coalitions.analysis.members import members
+from coalitions.analysis.members import members, stands
 from coalitions.analysis.platform import history
+from coalitions.models import Tie
 from coalitions.picture import tie_words
 from coalitions.services.places import places_of
 from organizations.models import Workspace
@@ -88,8 +89,22 @@ def map_input(
         variant=variant,
         focus=focus,
     )
-    data = replace(data, places=places_of(workspace=workspace, data=data))
+    data = replace(
+        data, places=places_of(workspace=workspace, data=_with_every_tie(data, snapshot, workspace))
+    )
     return data if frame is None else replace(data, frame=frame)
+
+
+def standing_members(coalition: inputs.Coalition) -> tuple[inputs.Id, ...]:
+    """Who is in the coalition on its day."""
+    return tuple(each.organization for each in coalition.affiliations if stands(each, coalition.day))
+
+
+def _with_every_tie(data: MapInput, snapshot: inputs.Workspace, workspace: Workspace) -> MapInput:
+    """The map as it is laid out: with ties that this showing hides, so that all showings stand alike."""
+    rows = Tie.objects.in_workspace(workspace).standing(snapshot.day)
+    ends = rows.values_list("source_id", "target_id", "kind")
+    return replace(data, ties=tuple(MapTie(str(a), str(b), kind) for a, b, kind in ends))
 
 
 def _organization(
@@ -132,11 +147,5 @@ def _ties(snapshot: inputs.Workspace) -> list[MapTie]:
 
 
 def _coalition(each: inputs.Coalition, workspace: Workspace, *, linked: bool) -> MapCoalition:
-    standing = tuple(
-        place.organization
-        for place in each.affiliations
-        if (place.joined is None or place.joined <= each.day)
-        and (place.left is None or place.left > each.day)
-    )
     href = reverse("coalitions:coalition_detail", args=[workspace.slug, each.id]) if linked else ""
-    return MapCoalition(each.id, each.name, standing, href)
+    return MapCoalition(each.id, each.name, standing_members(each), href)

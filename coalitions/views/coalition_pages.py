@@ -1,9 +1,9 @@
 """The pages on which a coalition is read: all of them, one of them, and its strongest blocs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import Count, Max
@@ -14,9 +14,10 @@ from django.utils import timezone
 from coalitions.analysis import inputs
 from coalitions.analysis.blocs import strongest_blocs
 from coalitions.analysis.coalition import CoalitionReport, coalition_report
-from coalitions.analysis.platform import Entry, LedgerRow
-from coalitions.models import Coalition
+from coalitions.analysis.platform import Entry, LedgerRow, Standing
+from coalitions.models import Affiliation, Coalition
 from coalitions.snapshot import EVIDENCE, workspace_snapshot
+from coalitions.views.atlas import standing_members
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import render_page
 from organizations.models import Role
@@ -28,6 +29,14 @@ class LedgerCell:
 
     strength: float | None
     entry: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A member's place in the coalition, and in words the say it has on the day; empty = unknown."""
+
+    affiliation: Affiliation
+    say: str
 
 
 @workspace_view(Role.VIEWER)
@@ -50,24 +59,22 @@ def coalition_list(request: WorkspaceRequest) -> HttpResponse:
 def coalition_detail(request: WorkspaceRequest, coalition_id: UUID) -> HttpResponse:
     """One coalition in words: its platform, what each member gets and risks, and how different they are."""
     coalition = _find(request, coalition_id)
-    evidence = request.GET.get("evidence", "all")
-    evidence = evidence if evidence in EVIDENCE else "all"
+    evidence, day = _evidence(request), _day(request)
     snapshot = workspace_snapshot(
-        request.workspace,
-        today=timezone.localdate(),
-        day=_day(request.GET.get("day", "")),
-        evidence=evidence,
-        coalitions=[coalition],
+        request.workspace, today=timezone.localdate(), day=day, evidence=evidence, coalitions=[coalition]
     )
     report = coalition_report(snapshot, snapshot.coalitions[0])
     context = {
         "coalition": coalition,
         "report": report,
         "evidence": evidence,
-        "affiliations": _affiliations(coalition),
+        "day": day,
+        "asked": urlencode({"day": day} if day else {}),
+        "places": _places(coalition, report.day, evidence),
         "versions": report.watering.versions,
-        "ledger": [(row, _cells(row, report)) for row in report.ledger],
+        "ledger": list(_ledger(report)),
         "platforms": {platform.number: platform.pk for platform in coalition.platforms.all()},
+        "open_planks": report.counts.agreed_so_far - report.counts.agreed_planks,
         "needs": coalition.needs.order_by("resource"),
         "events": coalition.events.all(),
         "may_see_risk": request.membership.can_see_risk,
@@ -80,9 +87,16 @@ def coalition_detail(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespo
 def coalition_blocs(request: WorkspaceRequest, coalition_id: UUID) -> HttpResponse:
     """The sub-groups that share most, fetched apart since they take longest."""
     coalition = _find(request, coalition_id)
-    snapshot = workspace_snapshot(request.workspace, today=timezone.localdate(), coalitions=[coalition])
-    members = [place.organization for place in _standing(snapshot.coalitions[0])]
-    found = strongest_blocs(snapshot, members, day=snapshot.coalitions[0].day)
+    snapshot = workspace_snapshot(
+        request.workspace,
+        today=timezone.localdate(),
+        day=_day(request),
+        evidence=_evidence(request),
+        coalitions=[coalition],
+    )
+    found = strongest_blocs(
+        snapshot, standing_members(snapshot.coalitions[0]), day=snapshot.coalitions[0].day
+    )
     context = {"coalition": coalition, "blocs": found, **_names(snapshot)}
     return render_page(request, "coalitions/coalition_blocs.html#blocs", context)
 
@@ -92,10 +106,16 @@ def _find(request: WorkspaceRequest, coalition_id: UUID) -> Coalition:
     return get_object_or_404(coalitions, pk=coalition_id)
 
 
-def _day(text: str) -> date | None:
+def _evidence(request: WorkspaceRequest) -> str:
+    """What counts, as asked for in the address; anything else means that everything does."""
+    asked = request.GET.get("evidence", "")
+    return asked if asked in EVIDENCE else "all"
+
+
+def _day(request: WorkspaceRequest) -> date | None:
     """The day asked for in the address; anything else means the coalition's own day."""
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(request.GET.get("day", ""))
     except ValueError:
         return None
 
@@ -107,18 +127,23 @@ def _names(snapshot: inputs.Workspace) -> dict[str, Mapping[str, str]]:
     }
 
 
-def _affiliations(coalition: Coalition) -> dict[str, Any]:
+def _places(coalition: Coalition, day: date, evidence: str) -> dict[str, Place]:
+    """By organization: its place, with the say it has on `day` as far as that evidence tells."""
     rows = coalition.affiliations.select_related("organization").prefetch_related("says")
-    return {str(row.organization_id): row for row in rows}
+    return {str(row.organization_id): Place(row, _say(row, day, EVIDENCE[evidence])) for row in rows}
 
 
-def _standing(coalition: inputs.Coalition) -> list[inputs.Affiliation]:
-    return [
-        each
-        for each in coalition.affiliations
-        if (each.joined is None or each.joined <= coalition.day)
-        and (each.left is None or each.left > coalition.day)
-    ]
+def _say(row: Affiliation, day: date, kinds: frozenset[str]) -> str:
+    changes = [each for each in row.says.all() if each.since <= day and each.evidence in kinds]
+    if changes:
+        return max(changes, key=lambda each: each.since).get_step_display()
+    return row.get_say_display() if row.say and row.evidence in kinds else ""
+
+
+def _ledger(report: CoalitionReport) -> Iterator[tuple[LedgerRow, list[LedgerCell]]]:
+    """Row by row with a cell a version; first what did not stand in full, for that is the story."""
+    for row in sorted(report.ledger, key=lambda each: each.standing is Standing.FULL):
+        yield row, _cells(row, report)
 
 
 def _cells(row: LedgerRow, report: CoalitionReport) -> list[LedgerCell]:

@@ -1,23 +1,23 @@
-"""The map: network lens, an organization beside it, why two groups are close, and downloads."""
+"""The map: network lens with its table, and downloads. What stands beside it is in map_sides.py."""
 
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from coalitions.analysis import inputs
-from coalitions.analysis.acquaintance import closest, pair_in
+from coalitions.analysis.mapping.inputs import DIRECTED
 from coalitions.analysis.mapping.shapes import Drawing
-from coalitions.picture import NoPdf, legend_items, picture_pdf, picture_png, picture_svg
+from coalitions.picture import NoPdf, legend_items, picture_pdf, picture_png, picture_svg, tie_words
 from coalitions.snapshot import workspace_snapshot
-from coalitions.views.atlas import drawing_of, exposures, map_input
+from coalitions.views.atlas import drawing_of, exposures, map_input, standing_members
 from organizations.access import WorkspaceRequest, workspace_view
-from organizations.http import render_page
+from organizations.http import NO_ID, render_page
 from organizations.models import Organization, Role
 
 _TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
@@ -35,7 +35,10 @@ def map_detail(request: WorkspaceRequest) -> HttpResponse:
         "rows": _table(snapshot, risks),
         "may_see_risk": request.membership.can_see_risk,
         "seen_as": _seen_as(request),
-        "any": snapshot.organizations,
+        "anybody": snapshot.organizations,
+        # the script puts an organization's id where this one stands
+        "panel_url": reverse("coalitions:map_organization", args=[request.workspace.slug, NO_ID]),
+        "no_id": NO_ID,
     }
     return render_page(request, "coalitions/map_detail.html", context)
 
@@ -66,37 +69,6 @@ def _file(request: WorkspaceRequest, svg: str, ending: str) -> bytes:
     return picture_png(svg) if ending == "png" else svg.encode()
 
 
-@workspace_view(Role.VIEWER)
-def map_organization(request: WorkspaceRequest, shown_id: UUID) -> HttpResponse:
-    """One organization beside the map: who it is, where it is a member, whom it is tied to."""
-    organizations = Organization.objects.in_workspace(request.workspace)
-    organization = get_object_or_404(organizations, pk=shown_id)
-    snapshot = _snapshot(request)
-    risks = exposures(snapshot) if request.membership.can_see_risk else {}
-    context = {
-        "organization": organization,
-        "report": risks.get(str(organization.pk)),
-        "affiliations": organization.affiliations.select_related("coalition"),
-        "closest": closest(snapshot, str(organization.pk), 5),
-        "tenets": {each.id: each.name for each in snapshot.tenets},
-    }
-    return render_page(request, "coalitions/map_organization.html#panel", context)
-
-
-@workspace_view(Role.VIEWER)
-def map_why(request: WorkspaceRequest) -> HttpResponse:
-    """Why two groups are close, or with one only: to whom it is closest. In words, for beside the map."""
-    snapshot = _snapshot(request)
-    asked = {each.id: each for each in snapshot.organizations}
-    one, other = asked.get(request.GET.get("organization", "")), asked.get(request.GET.get("with", ""))
-    context: dict[str, Any] = {"one": one, "other": other, "tenets": {t.id: t.name for t in snapshot.tenets}}
-    if one and other and one is not other:
-        context["pair"] = pair_in(snapshot, one.id, other.id)
-    elif one:
-        context["closest"] = closest(snapshot, one.id, 3)
-    return render_page(request, "coalitions/map_why.html#why", context)
-
-
 def _snapshot(request: WorkspaceRequest) -> inputs.Workspace:
     return workspace_snapshot(request.workspace, today=timezone.localdate())
 
@@ -104,16 +76,25 @@ def _snapshot(request: WorkspaceRequest) -> inputs.Workspace:
 def _drawing(request: WorkspaceRequest, snapshot: inputs.Workspace) -> tuple[Drawing, dict[str, Any]]:
     slug = request.workspace.slug
     risks = exposures(snapshot) if request.membership.can_see_risk else {}
-    seen_as = _seen_as(request)
     data = map_input(
         snapshot,
         workspace=request.workspace,
         link=lambda pk: reverse("coalitions:organization_detail", args=[slug, pk]),
         risks=risks,
         frame=PAGE,
-        focus=frozenset({str(seen_as.pk)} if seen_as else ()),
+        focus=_focus(request, snapshot),
     )
     return drawing_of(data), risks
+
+
+def _focus(request: WorkspaceRequest, snapshot: inputs.Workspace) -> frozenset[str]:
+    """Whose names come first: the members of the coalition asked for, else whoever the map is seen as."""
+    asked = request.GET.get("coalition", "")
+    for each in snapshot.coalitions:
+        if each.id == asked:
+            return frozenset(standing_members(each))
+    seen_as = _seen_as(request)
+    return frozenset({str(seen_as.pk)} if seen_as else ())
 
 
 def _seen_as(request: WorkspaceRequest) -> Organization | None:
@@ -128,14 +109,17 @@ def _seen_as(request: WorkspaceRequest) -> Organization | None:
 def _table(snapshot: inputs.Workspace, risks: dict[str, Any]) -> list[dict[str, Any]]:
     """One row an organization, saying in words what the picture shows."""
     names = {each.id: each.name for each in snapshot.organizations}
-    ties: dict[str, list[tuple[str, str]]] = {each.id: [] for each in snapshot.organizations}
+    words = tie_words()
+    ties: dict[str, list[str]] = {each: [] for each in names}
     for tie in snapshot.ties:
-        ties[tie.source].append((tie.kind, names[tie.target]))
-        ties[tie.target].append((tie.kind, names[tie.source]))
-    inside: dict[str, list[str]] = {each.id: [] for each in snapshot.organizations}
+        kind = words.get(tie.kind, tie.kind)
+        arrow = "→" if tie.kind in DIRECTED else "–"
+        for end in (tie.source, tie.target):
+            ties[end].append(f"{kind}: {names[tie.source]} {arrow} {names[tie.target]}")
+    inside: dict[str, list[str]] = {each: [] for each in names}
     for coalition in snapshot.coalitions:
-        for place in coalition.affiliations:
-            inside[place.organization].append(coalition.name)
+        for member in standing_members(coalition):
+            inside[member].append(coalition.name)
     return [
         {
             "organization": each,

@@ -1,9 +1,10 @@
 // The map comes from the server as a finished picture with links. This adds moving closer, looking around,
 // what an organization is tied to and why, and opening it beside the map. Nothing is drawn or placed here.
 //
-// <figure class="map" data-map data-why-url="…" data-panel="#map-panel"> <svg data-map-drawing> … </figure>
+// <figure class="map" data-map data-why-url="…" data-panel="#map-panel" data-panel-url="…"> <svg data-map-drawing>
 // data-why-url  answers ?organization=ID (and &with=ID, the one that is open) with a fragment for #why
-// data-panel    where an organization's page is put by htmx; without it links simply lead there
+// data-panel    what opens beside the map, filled by htmx from data-panel-url, in which the organization's id
+//               takes the place of data-no-id; without them links simply lead to the organization's page
 
 const MOST = 8;
 const STEP = 1.4;
@@ -141,7 +142,10 @@ function setUp(map) {
   };
   svg.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape") return dim();
+    if (event.key === "Escape") {
+      close();
+      return dim();
+    }
     if (!keys[event.key]) return;
     event.preventDefault();
     keys[event.key]();
@@ -209,7 +213,7 @@ function setUp(map) {
     waiting = setTimeout(async () => {
       asking = new AbortController();
       try {
-        const answer = await fetch(`${url}?${key}`, { signal: asking.signal, headers: { "X-Requested-With": "fetch" } });
+        const answer = await fetch(`${url}?${key}`, { signal: asking.signal, headers: { "HX-Request": "true" } });
         if (!answer.ok || answer.redirected) return;
         const html = await answer.text();
         answers.set(key, html);
@@ -242,15 +246,35 @@ function setUp(map) {
     const link = event.target.closest("a");
     if (!link) return;
     if (dragged > 6) return event.preventDefault();
-    const panel = map.dataset.panel;
     const item = organizationOf(event);
     if (!item || !panel || !window.htmx || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     if (open) organizations.get(open)?.removeAttribute("aria-current");
     open = item.dataset.id;
     item.setAttribute("aria-current", "true");
-    window.htmx.ajax("GET", link.getAttribute("href"), { target: panel, swap: "innerHTML", source: link });
+    const box = svg.getBoundingClientRect();
+    const spot = item.getBoundingClientRect();
+    panel.dataset.side = spot.left + spot.width / 2 > box.left + box.width / 2 ? "start" : "end"; // never over it
+    panel.hidden = false;
+    const url = map.dataset.panelUrl.replace(map.dataset.noId, open);
+    window.htmx.ajax("GET", url, { target: panel, swap: "innerHTML", source: link });
   }, true);
+  const panel = document.querySelector(map.dataset.panel || "[data-map-panel]");
+  function close() {
+    if (!panel || panel.hidden) return;
+    panel.hidden = true;
+    const item = organizations.get(open);
+    item?.removeAttribute("aria-current");
+    item?.focus();
+    open = null;
+  }
+  panel?.addEventListener("click", (event) => {
+    if (event.target.closest("[data-map-close]")) close();
+  });
+  panel?.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+  });
+  panel?.addEventListener("htmx:afterSwap", () => panel.scrollIntoView({ block: "nearest" }));
 
   // ---- the legend's example sizes are drawn as large as the map draws them ---------------------------
   const examples = document.querySelectorAll("[data-map-size]");

@@ -1,0 +1,93 @@
+"""What stands beside the map: the organization that was opened, and why two groups are close."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from coalitions.analysis import inputs
+from coalitions.analysis.seen_from import Seen, seen_from
+from coalitions.analysis.unity import Pair, pair
+from coalitions.models import Coalition
+from coalitions.snapshot import answers_beside, workspace_snapshot
+from coalitions.views.atlas import exposures
+from organizations.access import WorkspaceRequest, may_see_risk, workspace_view
+from organizations.http import render_page
+from organizations.models import Organization, Role, Tenet
+
+BESIDE, HOVERED = 5, 3  # how many of the closest are named
+
+
+@workspace_view(Role.VIEWER)
+def map_organization(request: WorkspaceRequest, shown_id: UUID) -> HttpResponse:
+    """One organization beside the map: who it is, where it is a member, whom it is tied to."""
+    organizations = Organization.objects.in_workspace(request.workspace)
+    organization = get_object_or_404(organizations, pk=shown_id)
+    context = {
+        "organization": organization,
+        "report": _risk(request, organization),
+        "affiliations": organization.affiliations.standing(timezone.localdate()).select_related("coalition"),
+        "closest": _closest(organization, BESIDE),
+    }
+    return render_page(request, "coalitions/map_organization.html#panel", context)
+
+
+@workspace_view(Role.VIEWER)
+def map_why(request: WorkspaceRequest) -> HttpResponse:
+    """Why two groups are close, or with one only: to whom it is closest. In words, for beside the map."""
+    one, other = _asked(request, "organization"), _asked(request, "with")
+    context: dict[str, Any] = {"one": one, "other": other}
+    if one and other and one != other:
+        tenets = {
+            str(pk): inputs.Tenet(str(pk), name, inputs.Facet(facet))
+            for pk, name, facet in Tenet.objects.in_workspace(request.workspace).values_list(
+                "pk", "name", "facet"
+            )
+        }
+        context["pair"] = _pair(one, other, tenets)
+        context["tenets"] = {pk: each.name for pk, each in tenets.items()}
+    elif one:
+        context["closest"] = _closest(one, HOVERED)
+    return render_page(request, "coalitions/map_why.html#why", context)
+
+
+def _asked(request: WorkspaceRequest, name: str) -> Organization | None:
+    try:
+        asked = UUID(request.GET.get(name, ""))
+    except ValueError:
+        return None
+    return Organization.objects.in_workspace(request.workspace).filter(pk=asked).first()
+
+
+def _risk(request: WorkspaceRequest, organization: Organization) -> Any:
+    """Its gravest result over the coalitions it is in, for those who may see it."""
+    if not may_see_risk(request, organization):
+        return None
+    inside = list(Coalition.objects.filter(affiliations__organization=organization))
+    today = timezone.localdate()
+    snapshot = workspace_snapshot(request.workspace, today=today, coalitions=inside)
+    return exposures(snapshot).get(str(organization.pk))
+
+
+def _closest(organization: Organization, most: int) -> list[tuple[Organization, Seen]]:
+    """The organizations that agree with it most, the closest first; who agrees on nothing is left out."""
+    mine = str(organization.pk)
+    seen = seen_from(mine, answers_beside(organization, day=timezone.localdate()))
+    others = Organization.objects.in_workspace(organization.workspace).in_bulk(
+        sorted((pk for pk in seen if seen[pk].rank > 0), key=lambda pk: (-seen[pk].rank, pk))[:most]
+    )
+    found = [(each, seen[str(pk)]) for pk, each in others.items()]
+    return sorted(found, key=lambda item: (-item[1].rank, str(item[0])))
+
+
+def _pair(one: Organization, other: Organization, tenets: dict[str, inputs.Tenet]) -> Pair:
+    """Both compared on everything known from both."""
+    known = answers_beside(one, day=timezone.localdate(), others=[other.pk])
+    return pair(_of(known, one), _of(known, other), tenets)
+
+
+def _of(positions: Iterable[inputs.Position], organization: Organization) -> list[inputs.Position]:
+    return [each for each in positions if each.organization == str(organization.pk)]
