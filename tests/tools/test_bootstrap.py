@@ -26,8 +26,9 @@ def program(path, text):
 
 
 def start(copy, word, **environment):
-    told = {"env": os.environ | environment, "capture_output": True, "text": True, "timeout": 60}
-    return subprocess.run([copy / "tools" / "bootstrap.sh", word], check=False, **told)
+    command = [copy / "tools" / "bootstrap.sh", word]
+    env = os.environ | environment
+    return subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=60)
 
 
 def test_a_named_python_that_is_not_there_is_said(copy):
