@@ -172,12 +172,17 @@ def _affiliations(
 
 
 def _says(row: Affiliation, day: date, kinds: frozenset[str]) -> Iterable[inputs.Say]:
-    """The say at joining, then each later change by `day`, as far as the evidence lets it through."""
-    if row.say and row.evidence in kinds:
+    """The say at joining, then each later change by `day`, as far as the evidence lets it through.
+
+    A change dated before a joining whose say is known is over by then.
+    """
+    at_joining = bool(row.say) and row.evidence in kinds
+    if at_joining:
         yield inputs.Say(None, SAY_STEPS[SayStep(row.say)], inputs.Evidence(row.evidence))
-    later: list[Say] = sorted(row.says.all(), key=lambda each: each.since)
-    for each in later:
-        if each.since <= day and each.evidence in kinds:
+    changes: list[Say] = sorted(row.says.all(), key=lambda each: each.since)
+    for each in changes:
+        over = at_joining and row.joined is not None and each.since < row.joined
+        if each.since <= day and each.evidence in kinds and not over:
             yield inputs.Say(each.since, SAY_STEPS[SayStep(each.step)], inputs.Evidence(each.evidence))
 
 

@@ -134,7 +134,8 @@ def _say_at_joining(affiliation: Affiliation, day: date) -> float | None:
     first = standing_say(affiliation.says[:1], day)
     if first is None:
         return None
-    late = first.since is not None and affiliation.joined is not None and first.since > affiliation.joined
+    joined = affiliation.joined
+    late = first.since is not None and (joined is None or first.since > joined)
     return None if late else first.step
 
 

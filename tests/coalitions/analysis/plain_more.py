@@ -51,7 +51,7 @@ class PlainLosses(Plain):
             return None
         if first.since and (first.since > self.coalition.day):
             return None
-        if first.since and affiliation.joined and first.since > affiliation.joined:
+        if first.since and (affiliation.joined is None or first.since > affiliation.joined):
             return None
         return max(0.0, 1 - self.say(member) / first.step) if first.step else 0.0
 
