@@ -1,13 +1,11 @@
 """Plain counts before any network: who is for a tenet, who against, who undecided, who was not asked."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from heapq import nsmallest
 from uuid import UUID
-
-from django.db.models import Count, F, Q, Value, Window
-from django.db.models.functions import Coalesce, NullIf, RowNumber, Sign
 
 from organizations.models.evidence import Evidence
 from organizations.models.positions import Position, Vitality
@@ -70,38 +68,25 @@ class Tally:
 
 
 def tally(workspace: Workspace, day: date, tenets: Iterable[UUID]) -> dict[UUID, Tally]:
-    """The standing positions on each of `tenets`, counted by side. Three queries, however many there are."""
-    total = workspace.organizations.count()
-    tallies = {tenet: Tally(total) for tenet in tenets}
+    """The standing positions on each of `tenets`, counted by side. Two queries, however many there are."""
+    organizations = workspace.organizations.values_list("id", "short_name", "name")
+    names = {pk: short or name for pk, short, name in organizations}
+    tallies = {tenet: Tally(len(names)) for tenet in tenets}
     standing = Position.objects.in_workspace(workspace).filter(tenet__in=list(tallies)).standing(day)
-    ranked = Position.objects.filter(pk__in=standing.values("pk")).annotate(side=Sign("stance")).order_by()
-    counted = ranked.values("tenet_id", "side").annotate(
-        count=Count("id"),
-        guessed=Count("id", filter=Q(evidence=Evidence.ESTIMATED)),
-        vital=Count("id", filter=Q(vitality__gte=Vitality.VERY_IMPORTANT)),
-    )
-    for row in counted:
-        found = tallies[row["tenet_id"]]
-        found.sides[int(row["side"])].count = row["count"]
-        found.estimated += row["guessed"]
-        found.vital += row["vital"]
-    for row in _first_few(ranked):
-        tallies[row["tenet_id"]].sides[int(row["side"])].voices.append(_voice(row))
+    heard: dict[tuple[UUID, int], list[tuple[int, str, UUID, bool]]] = defaultdict(list)
+    columns = ("tenet_id", "organization_id", "stance", "vitality", "red_line", "evidence")
+    for tenet, organization, stance, vitality, red_line, evidence in standing.values_list(*columns):
+        tallies[tenet].estimated += evidence == Evidence.ESTIMATED
+        tallies[tenet].vital += (vitality or 0) >= Vitality.VERY_IMPORTANT
+        side = (stance > 0) - (stance < 0)
+        heard[tenet, side].append((-(vitality or 0), names[organization], organization, red_line))
+    for (tenet, side), voices in heard.items():
+        few = [_voice(*voice) for voice in nsmallest(NAMED, voices)]
+        tallies[tenet].sides[side] = Side(len(voices), few)
     return tallies
 
 
-def _first_few(ranked: Any) -> Any:
-    shown = Coalesce(NullIf(F("organization__short_name"), Value("")), F("organization__name"))
-    place = Window(
-        RowNumber(),
-        partition_by=[F("tenet_id"), F("side")],
-        order_by=[F("vitality").desc(nulls_last=True), shown.asc(), F("id").asc()],
-    )
-    few = ranked.annotate(shown=shown, place=place).filter(place__lte=NAMED).order_by("tenet_id", "place")
-    return few.values("tenet_id", "side", "organization_id", "shown", "vitality", "red_line", "place")
-
-
-def _voice(row: dict[str, Any]) -> Voice:
-    vitality = str(Vitality(row["vitality"]).label) if row["vitality"] else ""
-    vital = (row["vitality"] or 0) >= Vitality.VERY_IMPORTANT
-    return Voice(row["organization_id"], row["shown"], vitality, vital, row["red_line"])
+def _voice(minus_vitality: int, name: str, organization: UUID, red_line: bool) -> Voice:
+    vitality = -minus_vitality
+    words = str(Vitality(vitality).label) if vitality else ""
+    return Voice(organization, name, words, vitality >= Vitality.VERY_IMPORTANT, red_line)

@@ -20,7 +20,7 @@ from organizations.http import edit_row, posted, remove_row, render_page, unsave
 from organizations.models import Facet, Organization, Position, Role, Tenet
 from organizations.models.tallies import Tally, tally
 
-AT_ONCE = 200  # tenets a page
+AT_ONCE = 100  # tenets a page
 UNKNOWN_NAMED = 60
 
 

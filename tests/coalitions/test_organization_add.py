@@ -20,7 +20,7 @@ def test_a_name_and_enter_is_one_organization_and_one_change(organizer, workspac
 def test_the_answer_holds_the_next_empty_row_and_the_new_count(organizer, organization):
     content = organizer.post(URL, {"name": "Bus riders"}, headers=HTMX).content.decode()
 
-    assert "autofocus" in content
+    assert 'id="add-name"' in content
     assert 'value=""' in content
     assert 'hx-swap-oob="true">2<' in content
     assert "<html" not in content
