@@ -27,7 +27,7 @@ class MemberForm(RowForm[Membership]):
     class Meta:
         model = Membership
         fields = ["role"]
-        widgets = {"role": forms.RadioSelect}
+        widgets = {"role": forms.RadioSelect({"class": "choices--lines"})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -40,7 +40,7 @@ class InvitationForm(RowForm[Invitation]):
     class Meta:
         model = Invitation
         fields = ["label", "role", "organization"]
-        widgets = {"role": forms.RadioSelect}
+        widgets = {"role": forms.RadioSelect({"class": "choices--lines"})}
         help_texts = {
             "label": _("So that you know later whom you gave the link to."),
             "organization": _("A representative needs one; anybody else may speak for one too."),

@@ -82,7 +82,7 @@ class JoinForm(forms.Form):
     password = password_field(
         _("Password"),
         "new-password",
-        help_text=_("At least 10 characters. With an account already: its own."),
+        help_text=_("At least 10 characters; a few words that nobody would guess are best."),
     )
 
     def clean_name(self) -> str:

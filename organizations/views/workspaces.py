@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from organizations.access import SignedInRequest, WorkspaceRequest, signed_in, workspace_view
 from organizations.forms.workspaces import HomeForm, NewWorkspaceForm, WorkspaceForm
 from organizations.http import edit_row, own_path, posted, render_page
-from organizations.models import Membership, Role
+from organizations.models import Membership, Organization, Role
 from organizations.people import found_workspace
 from organizations.services import save_row
 
@@ -19,23 +19,31 @@ GET_OR_POST = ["GET", "HEAD", "POST"]
 
 def start_url(membership: Membership) -> str:
     """Where somebody begins in a workspace: the map; a representative, the organization they speak for."""
-    slug = membership.workspace.slug
     if membership.can_view:
-        return reverse("coalitions:map_detail", args=[slug])
-    spoken_for = membership.user.representations.filter(workspace=membership.workspace).first()
-    if spoken_for:
-        return reverse("coalitions:organization_detail", args=[slug, spoken_for.organization_id])
+        return reverse("coalitions:map_detail", args=[membership.workspace.slug])
+    pages = _spoken_for(membership)
+    if len(pages) == 1:
+        return pages[0][1]
     return reverse("organizations:workspace_list", query={"all": 1})
+
+
+def _spoken_for(membership: Membership) -> list[tuple[Organization, str]]:
+    """The organizations here that the member speaks for, with their pages."""
+    slug, bound = membership.workspace.slug, membership.user.representations.select_related("organization")
+    return [
+        (each.organization, reverse("coalitions:organization_detail", args=[slug, each.organization_id]))
+        for each in bound.filter(workspace=membership.workspace)
+    ]
 
 
 @signed_in
 @require_safe
 def workspace_list(request: SignedInRequest) -> HttpResponse:
-    """Those you are in; who is in just one goes straight there."""
+    """Those you are in; who has just one place to go to goes straight there."""
     memberships = list(request.user.memberships.select_related("workspace__home", "user"))
     if len(memberships) == 1 and "all" not in request.GET:
         return redirect(start_url(memberships[0]))
-    rows = [(membership, start_url(membership)) for membership in memberships]
+    rows = [(membership, start_url(membership), _spoken_for(membership)) for membership in memberships]
     return render_page(request, "organizations/workspace_list.html", {"rows": rows})
 
 

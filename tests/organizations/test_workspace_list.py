@@ -18,6 +18,18 @@ def test_a_representative_goes_to_the_organization_they_speak_for(representative
     assert representative.get("/")["Location"] == f"/w/clean-air/organizations/{organization.pk}/"
 
 
+def test_a_representative_of_several_chooses(representative, workspace, organization):
+    other = factories.organization(workspace, name="Riverside Baptist Church")
+    person = User.objects.get(email="representative@example.org")
+    other.representatives.create(workspace=workspace, user=person)
+
+    page = representative.get("/", follow=True).content.decode()
+
+    assert f'href="/w/clean-air/organizations/{organization.pk}/"' in page
+    assert f'href="/w/clean-air/organizations/{other.pk}/"' in page
+    assert "/w/clean-air/map/" not in page
+
+
 def test_a_representative_of_nobody_is_told_where_they_are(representative, organization):
     organization.representatives.all().delete()
 
@@ -25,6 +37,7 @@ def test_a_representative_of_nobody_is_told_where_they_are(representative, organ
 
     assert response.status_code == 200
     assert "Clean air" in response.content.decode()
+    assert "You speak for no organization here yet" in response.content.decode()
 
 
 def test_who_is_in_several_chooses(viewer):
