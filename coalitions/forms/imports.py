@@ -1,11 +1,13 @@
 """What a person says when bringing in a file: the file or pasted cells, then how to read it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from coalitions.interchange.cells import Unclean, clean_text
 from coalitions.interchange.limits import BROWSER
 from coalitions.interchange.options import Options
 
@@ -57,7 +59,12 @@ class UploadForm(forms.Form):
     @property
     def filename(self) -> str:
         file: UploadedFile | None = self.cleaned_data.get("file")
-        return (file.name or "file")[-300:] if file else "pasted.tsv"
+        if not file:
+            return "pasted.tsv"
+        try:
+            return clean_text(file.name or "", longest=10_000, one_line=True)[-300:] or "file"
+        except Unclean:
+            return "file"
 
 
 class ReadingForm(forms.Form):
@@ -87,7 +94,7 @@ class ReadingForm(forms.Form):
         help_text=_("Otherwise only empty fields are filled, and what is recorded here stays."),
     )
 
-    def options(self) -> Options:
-        """The answers as the reader takes them."""
+    def options(self, mapping: Mapping[str, str]) -> Options:
+        """The answers as the reader takes them; `mapping` is the person's own from headers to fields."""
         given = {name: value for name, value in self.cleaned_data.items() if name != "overwrite"}
-        return Options(**given)
+        return Options(**given, mapping=mapping)

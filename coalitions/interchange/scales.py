@@ -99,10 +99,7 @@ def _ask_span(numbers: set[float]) -> Question:
         "scale",
         Message(
             "which_scale",
-            gettext_noop(
-                "The stances go from %(low)s to %(high)s. What are the ends of their scale?"
-                " Answer with --scale LOW..HIGH."
-            ),
+            gettext_noop("The stances go from %(low)s to %(high)s. What are the ends of their scale?"),
             {"low": say_number(min(numbers)), "high": say_number(max(numbers))},
         ),
         (),
@@ -116,11 +113,7 @@ def _ask_end(ends: tuple[float, float] | None) -> Question:
         "low_means",
         Message(
             "which_end",
-            gettext_noop(
-                "The stances are written from %(low)s to %(high)s. Which end means “with us”?"
-                " Answer with --low-means against (%(high)s is with us)"
-                " or --low-means for (%(low)s is with us)."
-            ),
+            gettext_noop("The stances are written from %(low)s to %(high)s. Which end means “with us”?"),
             params,
         ),
         (

@@ -15,7 +15,7 @@ _ABOUT = re.compile(r"^(?:about|around|approx(?:imately|\.)?|circa|ca?\.?|roughl
 _COUNT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(k|thousand|m|million|mio)?\.?\Z", re.I)
 _THOUSANDS = re.compile(r"\d{1,3}(?:([,. '’\u00a0\u202f])\d{3})(?:\1\d{3})*\Z")
 _TIMES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000, "mio": 1_000_000}
-_DECIMAL = re.compile(r"[+-]?\d+(?:[.,]\d+)?\Z", re.ASCII)
+_DECIMAL = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:e[+-]?\d{1,3})?\Z", re.ASCII | re.I)
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\Z", re.ASCII)
 _SLASHED = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\Z", re.ASCII)

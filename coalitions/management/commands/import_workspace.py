@@ -14,7 +14,7 @@ from django.utils.text import slugify
 from coalitions.interchange.child import read_safely
 from coalitions.interchange.limits import COMMAND_LINE
 from coalitions.interchange.options import Options
-from coalitions.interchange.reading import CannotRead, NeedsAnswer, Reading
+from coalitions.interchange.reading import CannotRead, NeedsAnswer, Question, Reading
 from coalitions.models import Import
 from coalitions.models.imports import Outcome
 from coalitions.services.importing.plan import Plan
@@ -76,11 +76,7 @@ class Command(BaseCommand):
         except CannotRead as error:
             raise CommandError(f"{said(error.message)} Nothing was written.") from error
         except NeedsAnswer as error:
-            questions = "\n".join(
-                f"{said(each.message)} Answer with --{each.option.replace('_', '-')}: "
-                + "; ".join(f"{value} = {said(choice)}" for value, choice in each.choices)
-                for each in error.questions
-            )
+            questions = "\n".join(_asked(each) for each in error.questions)
             raise CommandError(f"{questions}\nNothing was written.") from error
 
     def _apply(self, into: Workspace, path: Path, reading: Reading, plan: Plan) -> None:
@@ -100,3 +96,12 @@ class Command(BaseCommand):
             self.stdout.write(f"{kind or 'not understood'}: {told}")
         verb = "Would import" if dry_run else "Imported"
         self.stdout.write(f"{verb} into {slug}{' (new)' if made else ''}.")
+
+
+def _asked(question: Question) -> str:
+    """The question, and which option answers it."""
+    option = f"--{question.option.replace('_', '-')}"
+    choices = [f"{option} {value}: {said(choice)}" for value, choice in question.choices]
+    where = ": ".join(part for part in (question.file, question.sheet, question.column) if part)
+    answers = "; ".join(choices) or f"{option} LOW..HIGH, for example {option} 1..5"
+    return f"{where}: {said(question.message)} Answer with {answers}."

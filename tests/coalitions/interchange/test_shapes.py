@@ -92,7 +92,7 @@ def test_a_scale_without_words_is_asked_for_and_nothing_is_taken():
 
     assert asked.value.questions[0].option == "low_means"
     assert asked.value.questions[0].column == "Support"
-    assert "--low-means" in str(asked.value)
+    assert "1 to 5" in str(asked.value)
 
 
 def test_a_long_list_becomes_positions_and_names_organizations_and_demands():
