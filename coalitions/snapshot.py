@@ -5,7 +5,7 @@ vital, the say, the alternatives, the ratings) the row stays and the fact is unk
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -38,23 +38,27 @@ def workspace_snapshot(
     today: date,
     day: date | None = None,
     evidence: str = "all",
-    coalitions: Iterable[Coalition] | None = None,
+    coalitions: Collection[Coalition] | None = None,
+    members_only: bool = False,
 ) -> inputs.Workspace:
     """Everything the core needs, as it stood on `day` (default: `today`).
 
     A coalition that has ended is taken on the day it ended unless `day` is given. `coalitions` narrows
-    which of them come along (default: all). Raises KeyError for an unknown word of evidence.
+    which of them come along (default: all); with `members_only` only their members' positions do, which
+    is all that a coalition's measures read. Raises KeyError for an unknown word of evidence.
     """
     kinds = EVIDENCE[evidence]
     chosen = Coalition.objects.in_workspace(workspace) if coalitions is None else coalitions
     days = {coalition.pk: day or coalition.day(today) for coalition in chosen}
     wanted = day or today
-    standing = {each: tuple(_positions(workspace, each, kinds)) for each in {wanted, *days.values()}}
+    of = list(days) if members_only else None
+    wanted_days = set(days.values()) if members_only else {wanted, *days.values()}
+    standing = {each: tuple(_positions(workspace, each, kinds, of)) for each in wanted_days}
     return inputs.Workspace(
         day=wanted,
         organizations=tuple(_organizations(workspace, kinds)),
         tenets=tuple(_tenets(workspace)),
-        positions=standing.pop(wanted),
+        positions=standing.get(wanted, ()),
         implications=tuple(_implications(workspace)),
         ties=tuple(_ties(workspace, wanted, kinds)),
         coalitions=tuple(_coalitions(chosen, days, kinds)),
@@ -82,8 +86,14 @@ def _tenets(workspace: Workspace) -> Iterable[inputs.Tenet]:
     return (inputs.Tenet(str(pk), name, inputs.Facet(facet)) for pk, name, facet in rows)
 
 
-def _positions(workspace: Workspace, day: date, kinds: frozenset[str]) -> Iterable[inputs.Position]:
-    standing = Position.objects.in_workspace(workspace).known_by(kinds).standing(day)
+def _positions(
+    workspace: Workspace, day: date, kinds: frozenset[str], of: list[Any] | None
+) -> Iterable[inputs.Position]:
+    positions = Position.objects.in_workspace(workspace).known_by(kinds)
+    if of is not None:
+        members = Affiliation.objects.filter(coalition__in=of).values("organization")
+        positions = positions.filter(organization__in=members)
+    standing = positions.standing(day)
     return _as_inputs(standing, kinds)
 
 

@@ -47,7 +47,9 @@ def coalition_list(request: WorkspaceRequest) -> HttpResponse:
         .select_related("target")
         .annotate(versions=Count("platforms", distinct=True), latest=Max("platforms__day"))
     )
-    snapshot = workspace_snapshot(request.workspace, today=timezone.localdate(), coalitions=coalitions)
+    snapshot = workspace_snapshot(
+        request.workspace, today=timezone.localdate(), coalitions=coalitions, members_only=True
+    )
     reports = {each.id: coalition_report(snapshot, each, pairs_shown=0) for each in snapshot.coalitions}
     rows = [(each, reports[str(each.pk)]) for each in coalitions]
     rows.sort(key=lambda row: (row[0].ended is not None, row[0].name))
@@ -93,6 +95,7 @@ def coalition_blocs(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespon
         day=_day(request),
         evidence=_evidence(request),
         coalitions=[coalition],
+        members_only=True,
     )
     found = strongest_blocs(
         snapshot, standing_members(snapshot.coalitions[0]), day=snapshot.coalitions[0].day

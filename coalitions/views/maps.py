@@ -70,7 +70,7 @@ def _file(request: WorkspaceRequest, svg: str, ending: str) -> bytes:
 
 
 def _snapshot(request: WorkspaceRequest) -> inputs.Workspace:
-    return workspace_snapshot(request.workspace, today=timezone.localdate())
+    return workspace_snapshot(request.workspace, today=timezone.localdate(), members_only=True)
 
 
 def _drawing(request: WorkspaceRequest, snapshot: inputs.Workspace) -> tuple[Drawing, dict[str, Any]]:

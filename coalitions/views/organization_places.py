@@ -69,7 +69,7 @@ def _risks(
     organization: Organization, coalitions: Iterable[Coalition], today: date, evidence: str
 ) -> dict[str, Risk]:
     snapshot = workspace_snapshot(
-        organization.workspace, today=today, evidence=evidence, coalitions=list(coalitions)
+        organization.workspace, today=today, evidence=evidence, coalitions=list(coalitions), members_only=True
     )
     found = {}
     for coalition in snapshot.coalitions:

@@ -62,6 +62,7 @@ def wall(request: WorkspaceRequest) -> HttpResponse:
         request.workspace,
         today=timezone.localdate(),
         evidence="all" if showing.estimates else "observed",
+        members_only=True,
     )
     ratio = request.GET.get("ratio", "16x9")
     data = map_input(
