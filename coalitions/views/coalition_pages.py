@@ -63,7 +63,12 @@ def coalition_detail(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespo
     coalition = _find(request, coalition_id)
     evidence, day = _evidence(request), _day(request)
     snapshot = workspace_snapshot(
-        request.workspace, today=timezone.localdate(), day=day, evidence=evidence, coalitions=[coalition]
+        request.workspace,
+        today=timezone.localdate(),
+        day=day,
+        evidence=evidence,
+        coalitions=[coalition],
+        members_only=True,
     )
     report = coalition_report(snapshot, snapshot.coalitions[0])
     context = {
