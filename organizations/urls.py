@@ -17,7 +17,7 @@ from organizations.views import (
 
 app_name = "organizations"
 
-_organization = [
+_organization: list[URLPattern | URLResolver] = [
     path("edit/", organizations.organization_edit, name="organization_edit"),
     path("delete/", organizations.organization_delete, name="organization_delete"),
     path("positions/new/", positions.position_new, name="position_new"),
@@ -27,14 +27,14 @@ _organization = [
     path("contacts/new/", notes.contact_new, name="contact_new"),
     path("overlaps/new/", overlaps.overlap_new, name="overlap_new"),
 ]
-_tenet = [
+_tenet: list[URLPattern | URLResolver] = [
     path("", tenets.tenet_detail, name="tenet_detail"),
     path("edit/", tenets.tenet_edit, name="tenet_edit"),
     path("delete/", tenets.tenet_delete, name="tenet_delete"),
     path("positions/new/", positions.tenet_position_new, name="tenet_position_new"),
     path("legitimizes/new/", legitimations.legitimation_new, name="legitimation_new"),
 ]
-_held = [
+_held: list[URLPattern | URLResolver] = [
     path("organizations/new/", organizations.organization_new, name="organization_new"),
     path("organizations/<uuid:organization_id>/", include(_organization)),
     path("tenets/", tenets.tenet_list, name="tenet_list"),
