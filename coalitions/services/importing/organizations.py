@@ -1,5 +1,7 @@
 """Planning organizations, and what two of them share."""
 
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 
 from coalitions.interchange.reading import Row as FileRow
@@ -23,14 +25,14 @@ def plan_organization(plan: Plan, row: FileRow) -> None:
     if row.mention and plan.organizations.knows(name):
         return  # only named here, and known: nothing to say of it
     old = _called(plan, name, short_name)
-    if old is not None and old._state.adding:
-        _refuse_twin(plan, row, old)
+    met: dict[UUID, dict[str, str]] = plan.memo("organizations of the file", dict)
+    if old is not None:
+        _refuse_twin(row, old, met.get(old.pk, {}))
     new = _said_of(row)
     if old is not None and name.casefold() in (old.name.casefold(), old.short_name.casefold()):
         not_said(new, "name")  # another spelling, or the short name, is no other name
     kept = plan.take("organizations", row, new, old, short_name or name)
-    if kept is new:
-        plan.memo("cells of organizations", dict)[new.pk] = row.values
+    met[kept.pk] = {**row.values, **met.get(kept.pk, {})}
     add_organization(plan.organizations, kept)
     plan.organizations.by_name.setdefault(name, kept)  # later rows may use the file's spelling
 
@@ -57,15 +59,15 @@ def _recorded(plan: Plan, name: str) -> Organization | None:
     return found if found is not None and not found._state.adding else None
 
 
-def _refuse_twin(plan: Plan, row: FileRow, old: Organization) -> None:
+def _refuse_twin(row: FileRow, old: Organization, above: dict[str, str]) -> None:
     """Two rows of one file with one name: the same group told twice is fine, two groups are not."""
-    above = plan.memo("cells of organizations", dict).get(old.pk, {})
-    same_name = row.values["name"] == old.name
-    if not same_name or any(above.get(column, cell) != cell for column, cell in row.values.items()):
+    other_name = old._state.adding and row.values["name"] != old.name
+    about = ((column, cell) for column, cell in row.values.items() if column != "name")
+    if other_name or any(above.get(column, cell) != cell for column, cell in about):
         text = _(
             "A row above has the name “{name}” too. Give two groups two names; nothing of this row was taken."
         )
-        raise RowRefusedError(text.format(name=old.name if same_name else row.values["name"]))
+        raise RowRefusedError(text.format(name=row.values["name"]))
 
 
 def _said_of(row: FileRow) -> Organization:

@@ -19,7 +19,7 @@ from tests.coalitions.interchange.reading_of import read
 
 pytestmark = pytest.mark.django_db
 RANDOM = settings(
-    max_examples=60,
+    max_examples=30,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
