@@ -71,7 +71,7 @@ class OrganizationFilter(forms.Form):
         """In the order asked for. Unity is no column of the database: the view arranges by it."""
         name, down = self.order.removeprefix("-"), self.order.startswith("-")
         if name == "coalitions":
-            left = Q(affiliations__left__isnull=True) | Q(affiliations__left__gt=self.today)
+            left = Q(affiliations__left__isnull=True) | Q(affiliations__left__gte=self.today)
             counted = rows.annotate(in_coalitions=Count("affiliations", filter=left))
             count = F("in_coalitions")
             return counted.order_by(count.desc() if down else count.asc(), SHOWN_NAME.asc(), "id")

@@ -134,8 +134,9 @@ class Alternatives(models.IntegerChoices):
 
 class AffiliationQuerySet(RowQuerySet["Affiliation"]):
     def standing(self, day: date) -> Self:
+        """Joined by `day` and not left before it: the day of leaving still counts, as in the analysis."""
         joined = Q(joined__isnull=True) | Q(joined__lte=day)
-        return self.filter(joined, Q(left__isnull=True) | Q(left__gt=day))
+        return self.filter(joined, Q(left__isnull=True) | Q(left__gte=day))
 
 
 class Affiliation(Record):
