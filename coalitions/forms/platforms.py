@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from coalitions.models import Plank, Platform
 from organizations.forms.rows import RowForm
@@ -24,5 +25,7 @@ class PlankForm(RowForm[Plank]):
     def __init__(self, data: Any = None, *, workspace: Workspace, **kwargs: Any) -> None:
         super().__init__(data, workspace=workspace, **kwargs)
         self.choose_from("tenet", workspace.tenets.asks())
-        members = Organization.objects.filter(affiliations__coalition=self.instance.platform.coalition)
-        self.choose_from("agreed_by", members)
+        members = Q(affiliations__coalition=self.instance.platform.coalition)
+        if not self.instance._state.adding:
+            members |= Q(pk__in=self.instance.agreed_by.values("pk"))  # who left since agreed all the same
+        self.choose_from("agreed_by", Organization.objects.filter(members).distinct())

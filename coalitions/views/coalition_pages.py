@@ -62,14 +62,7 @@ def coalition_detail(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespo
     """One coalition in words: its platform, what each member gets and risks, and how different they are."""
     coalition = _find(request, coalition_id)
     evidence, day = _evidence(request), _day(request)
-    snapshot = workspace_snapshot(
-        request.workspace,
-        today=timezone.localdate(),
-        day=day,
-        evidence=evidence,
-        coalitions=[coalition],
-        members_only=True,
-    )
+    snapshot = _snapshot(request, coalition)
     report = coalition_report(snapshot, snapshot.coalitions[0])
     context = {
         "coalition": coalition,
@@ -94,14 +87,7 @@ def coalition_detail(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespo
 def coalition_blocs(request: WorkspaceRequest, coalition_id: UUID) -> HttpResponse:
     """The sub-groups that share most, fetched apart since they take longest."""
     coalition = _find(request, coalition_id)
-    snapshot = workspace_snapshot(
-        request.workspace,
-        today=timezone.localdate(),
-        day=_day(request),
-        evidence=_evidence(request),
-        coalitions=[coalition],
-        members_only=True,
-    )
+    snapshot = _snapshot(request, coalition)
     found = strongest_blocs(
         snapshot, standing_members(snapshot.coalitions[0]), day=snapshot.coalitions[0].day
     )
@@ -112,6 +98,19 @@ def coalition_blocs(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespon
 def _find(request: WorkspaceRequest, coalition_id: UUID) -> Coalition:
     coalitions = Coalition.objects.in_workspace(request.workspace).select_related("target")
     return get_object_or_404(coalitions, pk=coalition_id)
+
+
+def _snapshot(request: WorkspaceRequest, coalition: Coalition) -> inputs.Workspace:
+    """The workspace around this one coalition, all on one day: as asked for, else the coalition's own."""
+    today = timezone.localdate()
+    return workspace_snapshot(
+        request.workspace,
+        today=today,
+        day=_day(request) or coalition.day(today),
+        evidence=_evidence(request),
+        coalitions=[coalition],
+        members_only=True,
+    )
 
 
 def _evidence(request: WorkspaceRequest) -> str:

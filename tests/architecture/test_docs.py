@@ -11,7 +11,6 @@ ANALYSIS = ROOT / "coalitions" / "analysis"
 PAGES = ROOT / "docs" / "analysis"
 NO_MEASURE = {
     "inputs": "what the measures take",
-    "acquaintance": "unity of chosen organizations straight from a workspace",
     "answers": "answers as arrays",
     "joint": "what two organizations have both answered, as values",
     "members": "members as arrays",
