@@ -220,6 +220,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Refusals (403, 404) are answers, not faults; their tracebacks would name what was asked for.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }
 
 

@@ -142,7 +142,7 @@ def _planks(rows: Members, versions: History, story: Iterable[LedgerRow]) -> Ite
 
 
 def _counts(rows: Members, reports: tuple[MemberReport, ...], planks: tuple[PlankReport, ...]) -> Counts:
-    bands = [each.exposure.band for each in reports]
+    bands = [each.exposure.shown for each in reports]
     return Counts(
         members=len(reports),
         people=people(rows.organizations),

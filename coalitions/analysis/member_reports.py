@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coalitions.analysis.absorption import Absorption, Band, absorption, band
+from coalitions.analysis.absorption import HIGH_FROM, LOW_BELOW, Absorption, Band, absorption, band
 from coalitions.analysis.answers import Floats
 from coalitions.analysis.asking import Known, Question, knowns, questions
 from coalitions.analysis.demands import DemandAtRisk, demands_at_risk
@@ -40,6 +40,13 @@ class Exposure:
     reasons: tuple[Reason, ...]
     levers: tuple[LeverEffect, ...]
     demands_at_risk: tuple[DemandAtRisk, ...]
+
+    @property
+    def shown(self) -> Band:
+        """The band as people see it: where the unknowns reach from low into high, nothing can be said."""
+        if self.low is None or self.high is None:
+            return self.band
+        return Band.UNKNOWN if self.low < LOW_BELOW and self.high >= HIGH_FROM else self.band
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,7 @@ def _member(
         fit=fit,
         exposure=exposure,
         erosion=lost,
-        verdict=verdict(exposure.band, lost.band),
+        verdict=verdict(exposure.shown, lost.band),
         known=known,
         ask_about=asked,
     )

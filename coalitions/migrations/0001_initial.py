@@ -7,422 +7,1148 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organizations', '0001_initial'),
+        ("organizations", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Places',
+            name="Places",
             fields=[
-                ('workspace', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='organizations.workspace')),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('places', models.JSONField()),
+                (
+                    "workspace",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="organizations.workspace",
+                    ),
+                ),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("places", models.JSONField()),
             ],
         ),
         migrations.CreateModel(
-            name='Coalition',
+            name="Coalition",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('purpose', models.CharField(blank=True, max_length=1000, verbose_name='purpose')),
-                ('started', models.DateField(blank=True, null=True, verbose_name='started')),
-                ('ended', models.DateField(blank=True, null=True, verbose_name='ended')),
-                ('decision_rule', models.CharField(blank=True, help_text='Consensus, majority, two thirds …', max_length=200, verbose_name='decision rule')),
-                ('note', models.TextField(blank=True, max_length=10000, verbose_name='remark')),
-                ('extra', models.JSONField(blank=True, default=dict, editable=False, verbose_name='more fields')),
-                ('target', models.ForeignKey(blank=True, help_text='Who can grant the demands.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='targeted_by', to='organizations.organization', verbose_name='target')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='coalitions', to='organizations.workspace')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("purpose", models.CharField(blank=True, max_length=1000, verbose_name="purpose")),
+                ("started", models.DateField(blank=True, null=True, verbose_name="started")),
+                ("ended", models.DateField(blank=True, null=True, verbose_name="ended")),
+                (
+                    "decision_rule",
+                    models.CharField(
+                        blank=True,
+                        help_text="Consensus, majority, two thirds …",
+                        max_length=200,
+                        verbose_name="decision rule",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, max_length=10000, verbose_name="remark")),
+                (
+                    "extra",
+                    models.JSONField(blank=True, default=dict, editable=False, verbose_name="more fields"),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Who can grant the demands.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="targeted_by",
+                        to="organizations.organization",
+                        verbose_name="target",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="coalitions",
+                        to="organizations.workspace",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Affiliation',
+            name="Affiliation",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('role', models.CharField(choices=[('convener', 'convener'), ('steering', 'steering'), ('member', 'member'), ('endorser', 'endorser')], default='member', max_length=20, verbose_name='role')),
-                ('say', models.CharField(blank=True, choices=[('none', 'no say'), ('consulted', 'consulted'), ('vote', 'a vote'), ('seat', 'a reserved seat or written guarantee'), ('veto', 'a veto')], help_text='Leave empty if unknown.', max_length=20, verbose_name='say at joining')),
-                ('alternatives', models.PositiveSmallIntegerField(blank=True, choices=[(0, 'not at all'), (1, 'hardly'), (2, 'partly'), (3, 'mostly'), (4, 'just as well')], help_text='Leave empty if unknown.', null=True, verbose_name='could pursue its demands elsewhere')),
-                ('joined', models.DateField(blank=True, null=True, verbose_name='joined')),
-                ('left', models.DateField(blank=True, null=True, verbose_name='left')),
-                ('contribution', models.CharField(blank=True, max_length=1000, verbose_name='what it contributes')),
-                ('evidence', models.CharField(choices=[('declared', 'they said so'), ('observed', 'we saw them act so'), ('estimated', 'our estimate')], default='estimated', max_length=10, verbose_name='how we know')),
-                ('note', models.CharField(blank=True, max_length=1000, verbose_name='remark')),
-                ('source', models.CharField(blank=True, max_length=500, verbose_name='source')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='affiliations', to='organizations.organization', verbose_name='organization')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.workspace', verbose_name='workspace')),
-                ('coalition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='affiliations', to='coalitions.coalition', verbose_name='coalition')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("convener", "convener"),
+                            ("steering", "steering"),
+                            ("member", "member"),
+                            ("endorser", "endorser"),
+                        ],
+                        default="member",
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "say",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("none", "no say"),
+                            ("consulted", "consulted"),
+                            ("vote", "a vote"),
+                            ("seat", "a reserved seat or written guarantee"),
+                            ("veto", "a veto"),
+                        ],
+                        help_text="Leave empty if unknown.",
+                        max_length=20,
+                        verbose_name="say at joining",
+                    ),
+                ),
+                (
+                    "alternatives",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[
+                            (0, "not at all"),
+                            (1, "hardly"),
+                            (2, "partly"),
+                            (3, "mostly"),
+                            (4, "just as well"),
+                        ],
+                        help_text="Leave empty if unknown.",
+                        null=True,
+                        verbose_name="could pursue its demands elsewhere",
+                    ),
+                ),
+                ("joined", models.DateField(blank=True, null=True, verbose_name="joined")),
+                ("left", models.DateField(blank=True, null=True, verbose_name="left")),
+                (
+                    "contribution",
+                    models.CharField(blank=True, max_length=1000, verbose_name="what it contributes"),
+                ),
+                (
+                    "evidence",
+                    models.CharField(
+                        choices=[
+                            ("declared", "they said so"),
+                            ("observed", "we saw them act so"),
+                            ("estimated", "our estimate"),
+                        ],
+                        default="estimated",
+                        max_length=10,
+                        verbose_name="how we know",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=1000, verbose_name="remark")),
+                ("source", models.CharField(blank=True, max_length=500, verbose_name="source")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="affiliations",
+                        to="organizations.organization",
+                        verbose_name="organization",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organizations.workspace",
+                        verbose_name="workspace",
+                    ),
+                ),
+                (
+                    "coalition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="affiliations",
+                        to="coalitions.coalition",
+                        verbose_name="coalition",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['coalition__name', 'organization__name'],
+                "ordering": ["coalition__name", "organization__name"],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('day', models.DateField(verbose_name='date')),
-                ('name', models.CharField(max_length=500, verbose_name='what happened')),
-                ('source', models.CharField(blank=True, max_length=500, verbose_name='source')),
-                ('coalition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='events', to='coalitions.coalition', verbose_name='coalition')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.workspace', verbose_name='workspace')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("day", models.DateField(verbose_name="date")),
+                ("name", models.CharField(max_length=500, verbose_name="what happened")),
+                ("source", models.CharField(blank=True, max_length=500, verbose_name="source")),
+                (
+                    "coalition",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="events",
+                        to="coalitions.coalition",
+                        verbose_name="coalition",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organizations.workspace",
+                        verbose_name="workspace",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['day', 'name'],
+                "ordering": ["day", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Import',
+            name="Import",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('filename', models.CharField(max_length=300)),
-                ('shape', models.CharField(blank=True, max_length=40)),
-                ('options', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('previewed', 'waiting for your word'), ('done', 'imported'), ('cancelled', 'cancelled')], default='previewed', max_length=10)),
-                ('reading', models.JSONField(null=True)),
-                ('summary', models.JSONField(default=dict)),
-                ('user', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.workspace', verbose_name='workspace')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("filename", models.CharField(max_length=300)),
+                ("shape", models.CharField(blank=True, max_length=40)),
+                ("options", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("previewed", "waiting for your word"),
+                            ("done", "imported"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="previewed",
+                        max_length=10,
+                    ),
+                ),
+                ("reading", models.JSONField(null=True)),
+                ("summary", models.JSONField(default=dict)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organizations.workspace",
+                        verbose_name="workspace",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at'],
+                "ordering": ["-at"],
             },
         ),
         migrations.CreateModel(
-            name='ImportRow',
+            name="ImportRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.CharField(blank=True, max_length=300)),
-                ('number', models.PositiveIntegerField(null=True)),
-                ('kind', models.CharField(max_length=40)),
-                ('outcome', models.CharField(choices=[('created', 'new'), ('updated', 'changed'), ('unchanged', 'unchanged'), ('error', 'not imported')], max_length=10)),
-                ('label', models.CharField(blank=True, max_length=300)),
-                ('reason', models.TextField(blank=True)),
-                ('subject_id', models.UUIDField(null=True)),
-                ('imported', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='coalitions.import')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file", models.CharField(blank=True, max_length=300)),
+                ("number", models.PositiveIntegerField(null=True)),
+                ("kind", models.CharField(max_length=40)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("created", "new"),
+                            ("updated", "changed"),
+                            ("unchanged", "unchanged"),
+                            ("error", "not imported"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("label", models.CharField(blank=True, max_length=300)),
+                ("reason", models.TextField(blank=True)),
+                ("subject_id", models.UUIDField(null=True)),
+                (
+                    "imported",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="coalitions.import",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Need',
+            name="Need",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('resource', models.CharField(choices=[('people', 'people'), ('money', 'money'), ('public_appeal', 'public appeal'), ('activity', 'activity'), ('access', 'access')], max_length=20, verbose_name='resource')),
-                ('low', models.FloatField(blank=True, null=True, verbose_name='at least')),
-                ('high', models.FloatField(blank=True, help_text='Empty = unknown.', null=True, verbose_name='at most')),
-                ('weight', models.FloatField(default=1.0, help_text='From 0 to 1.', verbose_name='how much turns on it')),
-                ('note', models.CharField(blank=True, max_length=1000, verbose_name='remark')),
-                ('coalition', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='needs', to='coalitions.coalition')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.workspace', verbose_name='workspace')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "resource",
+                    models.CharField(
+                        choices=[
+                            ("people", "people"),
+                            ("money", "money"),
+                            ("public_appeal", "public appeal"),
+                            ("activity", "activity"),
+                            ("access", "access"),
+                        ],
+                        max_length=20,
+                        verbose_name="resource",
+                    ),
+                ),
+                ("low", models.FloatField(blank=True, null=True, verbose_name="at least")),
+                (
+                    "high",
+                    models.FloatField(
+                        blank=True, help_text="Empty = unknown.", null=True, verbose_name="at most"
+                    ),
+                ),
+                (
+                    "weight",
+                    models.FloatField(
+                        default=1.0, help_text="From 0 to 1.", verbose_name="how much turns on it"
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=1000, verbose_name="remark")),
+                (
+                    "coalition",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="needs",
+                        to="coalitions.coalition",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organizations.workspace",
+                        verbose_name="workspace",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Platform',
+            name="Platform",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('number', models.PositiveIntegerField(verbose_name='version')),
-                ('day', models.DateField(verbose_name='date')),
-                ('label', models.CharField(blank=True, max_length=200, verbose_name='label')),
-                ('coalition', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='platforms', to='coalitions.coalition')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.workspace', verbose_name='workspace')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("number", models.PositiveIntegerField(verbose_name="version")),
+                ("day", models.DateField(verbose_name="date")),
+                ("label", models.CharField(blank=True, max_length=200, verbose_name="label")),
+                (
+                    "coalition",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="platforms",
+                        to="coalitions.coalition",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organizations.workspace",
+                        verbose_name="workspace",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Plank',
+            name="Plank",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('strength', models.CharField(choices=[('full', 'full'), ('weakened', 'weakened'), ('dropped', 'dropped')], default='full', max_length=10, verbose_name='becomes')),
-                ('evidence', models.CharField(choices=[('declared', 'they said so'), ('observed', 'we saw them act so'), ('estimated', 'our estimate')], default='estimated', max_length=10, verbose_name='how we know')),
-                ('note', models.CharField(blank=True, max_length=1000, verbose_name='remark')),
-                ('agreed_by', models.ManyToManyField(blank=True, help_text='Whose consent to this change is recorded. Nobody named = unknown.', related_name='+', to='organizations.organization', verbose_name='agreed by')),
-                ('proposed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organizations.organization', verbose_name='proposed by')),
-                ('tenet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='planks', to='organizations.tenet', verbose_name='demand or action')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.workspace', verbose_name='workspace')),
-                ('platform', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='planks', to='coalitions.platform')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "strength",
+                    models.CharField(
+                        choices=[("full", "full"), ("weakened", "weakened"), ("dropped", "dropped")],
+                        default="full",
+                        max_length=10,
+                        verbose_name="becomes",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.CharField(
+                        choices=[
+                            ("declared", "they said so"),
+                            ("observed", "we saw them act so"),
+                            ("estimated", "our estimate"),
+                        ],
+                        default="estimated",
+                        max_length=10,
+                        verbose_name="how we know",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=1000, verbose_name="remark")),
+                (
+                    "agreed_by",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Whose consent to this change is recorded. Nobody named = unknown.",
+                        related_name="+",
+                        to="organizations.organization",
+                        verbose_name="agreed by",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="organizations.organization",
+                        verbose_name="proposed by",
+                    ),
+                ),
+                (
+                    "tenet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="planks",
+                        to="organizations.tenet",
+                        verbose_name="demand or action",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organizations.workspace",
+                        verbose_name="workspace",
+                    ),
+                ),
+                (
+                    "platform",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="planks",
+                        to="coalitions.platform",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['platform__number', 'tenet__code'],
+                "ordering": ["platform__number", "tenet__code"],
             },
         ),
         migrations.CreateModel(
-            name='Say',
+            name="Say",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('since', models.DateField(verbose_name='since')),
-                ('step', models.CharField(choices=[('none', 'no say'), ('consulted', 'consulted'), ('vote', 'a vote'), ('seat', 'a reserved seat or written guarantee'), ('veto', 'a veto')], max_length=20, verbose_name='say')),
-                ('evidence', models.CharField(choices=[('declared', 'they said so'), ('observed', 'we saw them act so'), ('estimated', 'our estimate')], default='estimated', max_length=10, verbose_name='how we know')),
-                ('note', models.CharField(blank=True, max_length=1000, verbose_name='remark')),
-                ('source', models.CharField(blank=True, max_length=500, verbose_name='source')),
-                ('affiliation', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='says', to='coalitions.affiliation')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.workspace', verbose_name='workspace')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("since", models.DateField(verbose_name="since")),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("none", "no say"),
+                            ("consulted", "consulted"),
+                            ("vote", "a vote"),
+                            ("seat", "a reserved seat or written guarantee"),
+                            ("veto", "a veto"),
+                        ],
+                        max_length=20,
+                        verbose_name="say",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.CharField(
+                        choices=[
+                            ("declared", "they said so"),
+                            ("observed", "we saw them act so"),
+                            ("estimated", "our estimate"),
+                        ],
+                        default="estimated",
+                        max_length=10,
+                        verbose_name="how we know",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=1000, verbose_name="remark")),
+                ("source", models.CharField(blank=True, max_length=500, verbose_name="source")),
+                (
+                    "affiliation",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="says",
+                        to="coalitions.affiliation",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organizations.workspace",
+                        verbose_name="workspace",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['since'],
+                "ordering": ["since"],
             },
         ),
         migrations.CreateModel(
-            name='Tie',
+            name="Tie",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('kind', models.CharField(choices=[('partnership', 'partnership'), ('alliance', 'alliance'), ('tension', 'tension'), ('support', 'supports'), ('part_of', 'is part of'), ('influences', 'influences'), ('successor', 'is the successor of')], max_length=20, verbose_name='kind')),
-                ('strength', models.PositiveSmallIntegerField(blank=True, help_text='1 weak … 5 strong; empty = unknown', null=True, verbose_name='strength')),
-                ('since', models.DateField(blank=True, null=True, verbose_name='since')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('evidence', models.CharField(choices=[('declared', 'they said so'), ('observed', 'we saw them act so'), ('estimated', 'our estimate')], default='estimated', max_length=10, verbose_name='how we know')),
-                ('note', models.CharField(blank=True, max_length=1000, verbose_name='remark')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ties_from', to='organizations.organization', verbose_name='organization')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ties_to', to='organizations.organization', verbose_name='with')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.workspace', verbose_name='workspace')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("partnership", "partnership"),
+                            ("alliance", "alliance"),
+                            ("tension", "tension"),
+                            ("support", "supports"),
+                            ("part_of", "is part of"),
+                            ("influences", "influences"),
+                            ("successor", "is the successor of"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "strength",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="1 weak … 5 strong; empty = unknown",
+                        null=True,
+                        verbose_name="strength",
+                    ),
+                ),
+                ("since", models.DateField(blank=True, null=True, verbose_name="since")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "evidence",
+                    models.CharField(
+                        choices=[
+                            ("declared", "they said so"),
+                            ("observed", "we saw them act so"),
+                            ("estimated", "our estimate"),
+                        ],
+                        default="estimated",
+                        max_length=10,
+                        verbose_name="how we know",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=1000, verbose_name="remark")),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ties_from",
+                        to="organizations.organization",
+                        verbose_name="organization",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ties_to",
+                        to="organizations.organization",
+                        verbose_name="with",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organizations.workspace",
+                        verbose_name="workspace",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['since', 'id'],
+                "ordering": ["since", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Trend',
+            name="Trend",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('kind', models.CharField(choices=[('social', 'social'), ('economic', 'economic'), ('political', 'political'), ('demographic', 'demographic'), ('cultural', 'cultural')], max_length=20, verbose_name='kind')),
-                ('level', models.CharField(blank=True, choices=[('local', 'local'), ('regional', 'regional'), ('national', 'national'), ('international', 'international')], max_length=20, verbose_name='level')),
-                ('direction', models.CharField(choices=[('rising', 'rising'), ('falling', 'falling')], max_length=10, verbose_name='direction')),
-                ('since', models.DateField(blank=True, null=True, verbose_name='since')),
-                ('note', models.CharField(blank=True, max_length=1000, verbose_name='remark')),
-                ('source', models.CharField(blank=True, max_length=500, verbose_name='source')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.workspace', verbose_name='workspace')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("social", "social"),
+                            ("economic", "economic"),
+                            ("political", "political"),
+                            ("demographic", "demographic"),
+                            ("cultural", "cultural"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("local", "local"),
+                            ("regional", "regional"),
+                            ("national", "national"),
+                            ("international", "international"),
+                        ],
+                        max_length=20,
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("rising", "rising"), ("falling", "falling")],
+                        max_length=10,
+                        verbose_name="direction",
+                    ),
+                ),
+                ("since", models.DateField(blank=True, null=True, verbose_name="since")),
+                ("note", models.CharField(blank=True, max_length=1000, verbose_name="remark")),
+                ("source", models.CharField(blank=True, max_length=500, verbose_name="source")),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organizations.workspace",
+                        verbose_name="workspace",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.AddConstraint(
-            model_name='coalition',
-            constraint=models.UniqueConstraint(fields=('workspace', 'name'), name='coalition_name_once', violation_error_message='A coalition with this name exists already.'),
+            model_name="coalition",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "name"),
+                name="coalition_name_once",
+                violation_error_message="A coalition with this name exists already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='coalition',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='coalition_named'),
+            model_name="coalition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="coalition_named"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='coalition',
-            constraint=models.CheckConstraint(condition=models.Q(('started__isnull', True), ('ended__isnull', True), ('started__lte', models.F('ended')), _connector='OR'), name='coalition_ends_after_it_began', violation_error_message="A coalition can't end before it began."),
+            model_name="coalition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("started__isnull", True),
+                    ("ended__isnull", True),
+                    ("started__lte", models.F("ended")),
+                    _connector="OR",
+                ),
+                name="coalition_ends_after_it_began",
+                violation_error_message="A coalition can't end before it began.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='coalition',
-            constraint=models.CheckConstraint(condition=models.Q(('name__length__lte', 200)), name='coalition_name_length', violation_error_message='This text is too long to be kept.'),
+            model_name="coalition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name__length__lte", 200)),
+                name="coalition_name_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='coalition',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose__length__lte', 1000)), name='coalition_purpose_length', violation_error_message='This text is too long to be kept.'),
+            model_name="coalition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("purpose__length__lte", 1000)),
+                name="coalition_purpose_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='coalition',
-            constraint=models.CheckConstraint(condition=models.Q(('decision_rule__length__lte', 200)), name='coalition_decision_rule_length', violation_error_message='This text is too long to be kept.'),
+            model_name="coalition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("decision_rule__length__lte", 200)),
+                name="coalition_decision_rule_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='coalition',
-            constraint=models.CheckConstraint(condition=models.Q(('note__length__lte', 10000)), name='coalition_note_length', violation_error_message='This text is too long to be kept.'),
+            model_name="coalition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("note__length__lte", 10000)),
+                name="coalition_note_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='affiliation',
-            constraint=models.UniqueConstraint(fields=('coalition', 'organization'), name='affiliation_once', violation_error_message='This organization is a member of the coalition already.'),
+            model_name="affiliation",
+            constraint=models.UniqueConstraint(
+                fields=("coalition", "organization"),
+                name="affiliation_once",
+                violation_error_message="This organization is a member of the coalition already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='affiliation',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['convener', 'steering', 'member', 'endorser'])), name='affiliation_role_known'),
+            model_name="affiliation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["convener", "steering", "member", "endorser"])),
+                name="affiliation_role_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='affiliation',
-            constraint=models.CheckConstraint(condition=models.Q(('say', ''), ('say__in', ['none', 'consulted', 'vote', 'seat', 'veto']), _connector='OR'), name='affiliation_say_known'),
+            model_name="affiliation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("say", ""), ("say__in", ["none", "consulted", "vote", "seat", "veto"]), _connector="OR"
+                ),
+                name="affiliation_say_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='affiliation',
-            constraint=models.CheckConstraint(condition=models.Q(('alternatives__isnull', True), ('alternatives__range', (0, 4)), _connector='OR'), name='affiliation_alternatives_range'),
+            model_name="affiliation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("alternatives__isnull", True), ("alternatives__range", (0, 4)), _connector="OR"
+                ),
+                name="affiliation_alternatives_range",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='affiliation',
-            constraint=models.CheckConstraint(condition=models.Q(('joined__isnull', True), ('left__isnull', True), ('joined__lte', models.F('left')), _connector='OR'), name='affiliation_left_after_joining', violation_error_message="An organization can't leave before it joined."),
+            model_name="affiliation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("joined__isnull", True),
+                    ("left__isnull", True),
+                    ("joined__lte", models.F("left")),
+                    _connector="OR",
+                ),
+                name="affiliation_left_after_joining",
+                violation_error_message="An organization can't leave before it joined.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='affiliation',
-            constraint=models.CheckConstraint(condition=models.Q(('evidence__in', ['declared', 'observed', 'estimated'])), name='affiliation_evidence_known'),
+            model_name="affiliation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("evidence__in", ["declared", "observed", "estimated"])),
+                name="affiliation_evidence_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='affiliation',
-            constraint=models.CheckConstraint(condition=models.Q(('contribution__length__lte', 1000)), name='affiliation_contribution_length', violation_error_message='This text is too long to be kept.'),
+            model_name="affiliation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("contribution__length__lte", 1000)),
+                name="affiliation_contribution_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='affiliation',
-            constraint=models.CheckConstraint(condition=models.Q(('note__length__lte', 1000)), name='affiliation_note_length', violation_error_message='This text is too long to be kept.'),
+            model_name="affiliation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("note__length__lte", 1000)),
+                name="affiliation_note_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='affiliation',
-            constraint=models.CheckConstraint(condition=models.Q(('source__length__lte', 500)), name='affiliation_source_length', violation_error_message='This text is too long to be kept.'),
+            model_name="affiliation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source__length__lte", 500)),
+                name="affiliation_source_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('workspace', 'day', 'name'), name='event_once', violation_error_message='This event is recorded already.'),
+            model_name="event",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "day", "name"),
+                name="event_once",
+                violation_error_message="This event is recorded already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='event_named'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="event_named"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('name__length__lte', 500)), name='event_name_length', violation_error_message='This text is too long to be kept.'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name__length__lte", 500)),
+                name="event_name_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('source__length__lte', 500)), name='event_source_length', violation_error_message='This text is too long to be kept.'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source__length__lte", 500)),
+                name="event_source_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['previewed', 'done', 'cancelled'])), name='import_state_known'),
+            model_name="import",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["previewed", "done", "cancelled"])),
+                name="import_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(('filename__length__lte', 300)), name='import_filename_length', violation_error_message='This text is too long to be kept.'),
+            model_name="import",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("filename__length__lte", 300)),
+                name="import_filename_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(('shape__length__lte', 40)), name='import_shape_length', violation_error_message='This text is too long to be kept.'),
+            model_name="import",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("shape__length__lte", 40)),
+                name="import_shape_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['created', 'updated', 'unchanged', 'error'])), name='import_row_outcome_known'),
+            model_name="importrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("outcome__in", ["created", "updated", "unchanged", "error"])),
+                name="import_row_outcome_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.UniqueConstraint(fields=('coalition', 'resource'), name='need_once', violation_error_message='The need for this resource is recorded already.'),
+            model_name="need",
+            constraint=models.UniqueConstraint(
+                fields=("coalition", "resource"),
+                name="need_once",
+                violation_error_message="The need for this resource is recorded already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('resource__in', ['people', 'money', 'public_appeal', 'activity', 'access'])), name='need_resource_known'),
+            model_name="need",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("resource__in", ["people", "money", "public_appeal", "activity", "access"])
+                ),
+                name="need_resource_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('low__isnull', True), ('low__gte', 0), _connector='OR'), models.Q(('high__isnull', True), ('high__gte', 0), _connector='OR'), models.Q(('low__isnull', True), ('high__isnull', True), ('low__lte', models.F('high')), _connector='OR')), name='need_range_ordered', violation_error_message='The range goes from low to high.'),
+            model_name="need",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("low__isnull", True), ("low__gte", 0), _connector="OR"),
+                    models.Q(("high__isnull", True), ("high__gte", 0), _connector="OR"),
+                    models.Q(
+                        ("low__isnull", True),
+                        ("high__isnull", True),
+                        ("low__lte", models.F("high")),
+                        _connector="OR",
+                    ),
+                ),
+                name="need_range_ordered",
+                violation_error_message="The range goes from low to high.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__range', (0, 1))), name='need_weight_is_share', violation_error_message='The weight goes from 0 to 1.'),
+            model_name="need",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weight__range", (0, 1))),
+                name="need_weight_is_share",
+                violation_error_message="The weight goes from 0 to 1.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('note__length__lte', 1000)), name='need_note_length', violation_error_message='This text is too long to be kept.'),
+            model_name="need",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("note__length__lte", 1000)),
+                name="need_note_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='platform',
-            constraint=models.UniqueConstraint(fields=('coalition', 'number'), name='platform_number_once', violation_error_message='This coalition has a version with this number.'),
+            model_name="platform",
+            constraint=models.UniqueConstraint(
+                fields=("coalition", "number"),
+                name="platform_number_once",
+                violation_error_message="This coalition has a version with this number.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='platform',
-            constraint=models.CheckConstraint(condition=models.Q(('label__length__lte', 200)), name='platform_label_length', violation_error_message='This text is too long to be kept.'),
+            model_name="platform",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("label__length__lte", 200)),
+                name="platform_label_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plank',
-            constraint=models.UniqueConstraint(fields=('platform', 'tenet'), name='plank_once', violation_error_message='This version names that demand already.'),
+            model_name="plank",
+            constraint=models.UniqueConstraint(
+                fields=("platform", "tenet"),
+                name="plank_once",
+                violation_error_message="This version names that demand already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plank',
-            constraint=models.CheckConstraint(condition=models.Q(('strength__in', ['full', 'weakened', 'dropped'])), name='plank_strength_known'),
+            model_name="plank",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("strength__in", ["full", "weakened", "dropped"])),
+                name="plank_strength_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plank',
-            constraint=models.CheckConstraint(condition=models.Q(('evidence__in', ['declared', 'observed', 'estimated'])), name='plank_evidence_known'),
+            model_name="plank",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("evidence__in", ["declared", "observed", "estimated"])),
+                name="plank_evidence_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plank',
-            constraint=models.CheckConstraint(condition=models.Q(('note__length__lte', 1000)), name='plank_note_length', violation_error_message='This text is too long to be kept.'),
+            model_name="plank",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("note__length__lte", 1000)),
+                name="plank_note_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='say',
-            constraint=models.UniqueConstraint(fields=('affiliation', 'since'), name='say_once_a_day', violation_error_message='A change of say is recorded for that day already.'),
+            model_name="say",
+            constraint=models.UniqueConstraint(
+                fields=("affiliation", "since"),
+                name="say_once_a_day",
+                violation_error_message="A change of say is recorded for that day already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='say',
-            constraint=models.CheckConstraint(condition=models.Q(('step__in', ['none', 'consulted', 'vote', 'seat', 'veto'])), name='say_step_known'),
+            model_name="say",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("step__in", ["none", "consulted", "vote", "seat", "veto"])),
+                name="say_step_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='say',
-            constraint=models.CheckConstraint(condition=models.Q(('evidence__in', ['declared', 'observed', 'estimated'])), name='say_evidence_known'),
+            model_name="say",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("evidence__in", ["declared", "observed", "estimated"])),
+                name="say_evidence_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='say',
-            constraint=models.CheckConstraint(condition=models.Q(('note__length__lte', 1000)), name='say_note_length', violation_error_message='This text is too long to be kept.'),
+            model_name="say",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("note__length__lte", 1000)),
+                name="say_note_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='say',
-            constraint=models.CheckConstraint(condition=models.Q(('source__length__lte', 500)), name='say_source_length', violation_error_message='This text is too long to be kept.'),
+            model_name="say",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source__length__lte", 500)),
+                name="say_source_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tie',
-            constraint=models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='tie_between_two', violation_error_message='A tie is between two organizations.'),
+            model_name="tie",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source", models.F("target")), _negated=True),
+                name="tie_between_two",
+                violation_error_message="A tie is between two organizations.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tie',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['partnership', 'alliance', 'tension', 'support', 'part_of', 'influences', 'successor'])), name='tie_kind_known'),
+            model_name="tie",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "partnership",
+                            "alliance",
+                            "tension",
+                            "support",
+                            "part_of",
+                            "influences",
+                            "successor",
+                        ],
+                    )
+                ),
+                name="tie_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tie',
-            constraint=models.CheckConstraint(condition=models.Q(('strength__isnull', True), ('strength__range', (1, 5)), _connector='OR'), name='tie_strength_range', violation_error_message='Strength goes from 1 to 5.'),
+            model_name="tie",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("strength__isnull", True), ("strength__range", (1, 5)), _connector="OR"),
+                name="tie_strength_range",
+                violation_error_message="Strength goes from 1 to 5.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tie',
-            constraint=models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('since__lte', models.F('until')), _connector='OR'), name='tie_ends_after_it_began', violation_error_message="A tie can't end before it began."),
+            model_name="tie",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("since__isnull", True),
+                    ("until__isnull", True),
+                    ("since__lte", models.F("until")),
+                    _connector="OR",
+                ),
+                name="tie_ends_after_it_began",
+                violation_error_message="A tie can't end before it began.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tie',
-            constraint=models.CheckConstraint(condition=models.Q(('evidence__in', ['declared', 'observed', 'estimated'])), name='tie_evidence_known'),
+            model_name="tie",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("evidence__in", ["declared", "observed", "estimated"])),
+                name="tie_evidence_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tie',
-            constraint=models.CheckConstraint(condition=models.Q(('note__length__lte', 1000)), name='tie_note_length', violation_error_message='This text is too long to be kept.'),
+            model_name="tie",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("note__length__lte", 1000)),
+                name="tie_note_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='trend',
-            constraint=models.UniqueConstraint(fields=('workspace', 'name'), name='trend_name_once', violation_error_message='A trend with this name exists already.'),
+            model_name="trend",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "name"),
+                name="trend_name_once",
+                violation_error_message="A trend with this name exists already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='trend',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='trend_named'),
+            model_name="trend",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="trend_named"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='trend',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['social', 'economic', 'political', 'demographic', 'cultural']), ('direction__in', ['rising', 'falling']), models.Q(('level', ''), ('level__in', ['local', 'regional', 'national', 'international']), _connector='OR')), name='trend_words_known'),
+            model_name="trend",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["social", "economic", "political", "demographic", "cultural"]),
+                    ("direction__in", ["rising", "falling"]),
+                    models.Q(
+                        ("level", ""),
+                        ("level__in", ["local", "regional", "national", "international"]),
+                        _connector="OR",
+                    ),
+                ),
+                name="trend_words_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='trend',
-            constraint=models.CheckConstraint(condition=models.Q(('name__length__lte', 200)), name='trend_name_length', violation_error_message='This text is too long to be kept.'),
+            model_name="trend",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name__length__lte", 200)),
+                name="trend_name_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='trend',
-            constraint=models.CheckConstraint(condition=models.Q(('note__length__lte', 1000)), name='trend_note_length', violation_error_message='This text is too long to be kept.'),
+            model_name="trend",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("note__length__lte", 1000)),
+                name="trend_note_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='trend',
-            constraint=models.CheckConstraint(condition=models.Q(('source__length__lte', 500)), name='trend_source_length', violation_error_message='This text is too long to be kept.'),
+            model_name="trend",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source__length__lte", 500)),
+                name="trend_source_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
     ]

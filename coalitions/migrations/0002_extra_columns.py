@@ -4,45 +4,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('coalitions', '0001_initial'),
+        ("coalitions", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='affiliation',
-            name='extra',
-            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name='more fields'),
+            model_name="affiliation",
+            name="extra",
+            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name="more fields"),
         ),
         migrations.AddField(
-            model_name='event',
-            name='extra',
-            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name='more fields'),
+            model_name="event",
+            name="extra",
+            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name="more fields"),
         ),
         migrations.AddField(
-            model_name='need',
-            name='extra',
-            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name='more fields'),
+            model_name="need",
+            name="extra",
+            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name="more fields"),
         ),
         migrations.AddField(
-            model_name='plank',
-            name='extra',
-            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name='more fields'),
+            model_name="plank",
+            name="extra",
+            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name="more fields"),
         ),
         migrations.AddField(
-            model_name='say',
-            name='extra',
-            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name='more fields'),
+            model_name="say",
+            name="extra",
+            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name="more fields"),
         ),
         migrations.AddField(
-            model_name='tie',
-            name='extra',
-            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name='more fields'),
+            model_name="tie",
+            name="extra",
+            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name="more fields"),
         ),
         migrations.AddField(
-            model_name='trend',
-            name='extra',
-            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name='more fields'),
+            model_name="trend",
+            name="extra",
+            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name="more fields"),
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('coalitions', '0002_extra_columns'),
+        ("coalitions", "0002_extra_columns"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='import',
-            name='content',
+            model_name="import",
+            name="content",
             field=models.BinaryField(null=True),
         ),
     ]

@@ -6,6 +6,8 @@ from coalitions.analysis.mapping.structure import fingerprint
 from coalitions.models import Places as StoredPlaces
 from organizations.models import Workspace
 
+MOST_MOVED = 0.1  # share of the organizations whose coalitions may change before all are placed anew
+
 
 def places_of(*, workspace: Workspace, data: MapInput) -> Places:
     """The places for this map: the kept ones, or new ones that start from those and are kept in turn.
@@ -16,10 +18,30 @@ def places_of(*, workspace: Workspace, data: MapInput) -> Places:
     now = fingerprint(data)
     stored = StoredPlaces.objects.filter(workspace=workspace).first()
     if stored is not None and stored.fingerprint == now:
-        return {key: (x, y) for key, (x, y) in stored.places.items()}
-    previous = {key: (x, y) for key, (x, y) in stored.places.items()} if stored is not None else None
-    places = place(data, previous)
-    StoredPlaces.objects.update_or_create(
-        workspace=workspace, defaults={"fingerprint": now, "places": places}
-    )
+        return {key: (x, y) for key, (x, y, *_rest) in stored.places.items()}
+    places = place(data, _still_good(stored, data) if stored is not None else None)
+    inside = _inside(data)
+    kept = {key: [x, y, inside[key]] for key, (x, y) in places.items()}
+    StoredPlaces.objects.update_or_create(workspace=workspace, defaults={"fingerprint": now, "places": kept})
     return places
+
+
+def _still_good(stored: StoredPlaces, data: MapInput) -> Places | None:
+    """The old places of those who are where they were; None after a change so large that all move.
+
+    Whoever joined or left a coalition has to go to the others in it, and a new coalition of many would
+    otherwise snake through people who stay where they stood.
+    """
+    inside = _inside(data)
+    good = {key: (x, y) for key, (x, y, was_in) in stored.places.items() if inside.get(key, was_in) == was_in}
+    return good if len(stored.places) - len(good) <= max(1, MOST_MOVED * len(stored.places)) else None
+
+
+def _inside(data: MapInput) -> dict[str, str]:
+    """The coalitions that each organization is in, as one word."""
+    ids: dict[str, list[str]] = {each.id: [] for each in data.organizations}
+    for coalition in sorted(data.coalitions, key=lambda each: each.id):
+        for member in coalition.members:
+            if member in ids:
+                ids[member].append(coalition.id)
+    return {key: " ".join(value) for key, value in ids.items()}

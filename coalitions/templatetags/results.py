@@ -117,7 +117,7 @@ def breadth(report: CoalitionReport) -> str:
 @register.filter
 def at_risk(report: CoalitionReport) -> list[MemberReport]:
     """The members that are or may be exposed, the most exposed first."""
-    members = [m for m in report.members if m.exposure.band in {Band.HIGH, Band.MEDIUM_HIGH}]
+    members = [m for m in report.members if m.exposure.shown in {Band.HIGH, Band.MEDIUM_HIGH}]
     return sorted(members, key=lambda m: -(m.exposure.value or 0))
 
 

@@ -62,7 +62,7 @@ def exposures(snapshot: inputs.Workspace) -> dict[str, MemberReport]:
 
 
 def _gravity(report: MemberReport) -> int:
-    risk = _RISKS.get(report.exposure.band)
+    risk = _RISKS.get(report.exposure.shown)
     return -1 if risk is None else _GRAVITY.index(risk)
 
 
@@ -116,7 +116,7 @@ def _organization(
         name=each.name,
         turnout=each.turnout[1],
         people=each.resources.get("people"),
-        risk=_RISKS.get(report.exposure.band) if report else None,
+        risk=_RISKS.get(report.exposure.shown) if report else None,
         risk_word=_risk_word(report) if report else "",
         decision_maker=each.decision_maker,
         href=link(each.id) if link else "",
@@ -125,7 +125,7 @@ def _organization(
 
 def _risk_word(report: MemberReport) -> str:
     """Words beside the shape: all of them where somebody may be exposed, few or none elsewhere."""
-    risk = _RISKS.get(report.exposure.band)
+    risk = _RISKS.get(report.exposure.shown)
     if risk is Risk.HIGH:
         return report.verdict.in_words(gettext)
     return gettext("could go either way") if risk is Risk.MEDIUM else ""

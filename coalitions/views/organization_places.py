@@ -18,7 +18,7 @@ SHAPES = {
     Band.LOW: "low",
     Band.LOW_MEDIUM: "low",
     Band.MEDIUM: "medium",
-    Band.MEDIUM_HIGH: "medium",
+    Band.MEDIUM_HIGH: "high",
     Band.HIGH: "high",
 }
 
@@ -90,7 +90,7 @@ def _risk(member: MemberReport) -> Risk:
         got, weakened = round(100 * fit.got), round(100 * fit.weakened)
         shares = (got, min(weakened, 100 - got), 100 - got - min(weakened, 100 - got))
     return Risk(
-        shape=SHAPES.get(exposure.band, ""),
+        shape=SHAPES.get(exposure.shown, ""),
         verdict=member.verdict.in_words(_),
         reasons=why,
         helps=[lever.text.in_words(_) for lever in exposure.levers],

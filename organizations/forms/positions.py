@@ -79,6 +79,7 @@ class PositionForm(RowForm[Position]):
         for name in ("organization", "tenet"):
             if getattr(self.instance, f"{name}_id") is not None:
                 del self.fields[name]  # it is what the page is about
+        self.today = today
         if self.instance._state.adding:
             self.initial["as_of"] = today
         self.hidden_vitality: int | None = None
@@ -96,6 +97,15 @@ class PositionForm(RowForm[Position]):
             # Somebody else's guess is not shown to them, and left "not known" it stays as it is.
             self.hidden_vitality = self.instance.vitality
             self.initial.update(vitality=None, vitality_evidence="")
+
+    def clean_as_of(self) -> date:
+        """A day still to come is refused: the position would be saved and then not stand anywhere."""
+        day: date = self.cleaned_data["as_of"]
+        if day > self.today:
+            raise forms.ValidationError(
+                _("This day is still to come. A position counts from the day it was known.")
+            )
+        return day
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

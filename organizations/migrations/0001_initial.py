@@ -10,528 +10,1439 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Organization',
+            name="Organization",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('short_name', models.CharField(blank=True, max_length=60, verbose_name='short name')),
-                ('kind', models.CharField(blank=True, help_text='Union, faith group, tenants …', max_length=80, verbose_name='kind')),
-                ('structure', models.CharField(blank=True, help_text='Centralised, federated, decentralised …', max_length=80, verbose_name='structure')),
-                ('constituencies', models.JSONField(blank=True, default=list, verbose_name='constituencies')),
-                ('level', models.CharField(blank=True, help_text='Local … international', max_length=40, verbose_name='level')),
-                ('place', models.CharField(blank=True, max_length=120, verbose_name='place')),
-                ('website', models.CharField(blank=True, max_length=300, verbose_name='website')),
-                ('description', models.TextField(blank=True, help_text='Seen by everyone here.', max_length=10000, verbose_name='about')),
-                ('source', models.CharField(blank=True, max_length=500, verbose_name='source')),
-                ('members', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='members')),
-                ('members_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='as of year')),
-                ('turnout_low', models.PositiveIntegerField(blank=True, null=True, verbose_name='turnout, low')),
-                ('turnout_likely', models.PositiveIntegerField(blank=True, null=True, verbose_name='turnout, likely')),
-                ('turnout_high', models.PositiveIntegerField(blank=True, null=True, verbose_name='turnout, high')),
-                ('people', models.FloatField(blank=True, help_text='An amount, or a rating from 0 to 5. Leave empty if unknown.', null=True, verbose_name='people')),
-                ('money', models.FloatField(blank=True, help_text='An amount, or a rating from 0 to 5. Leave empty if unknown.', null=True, verbose_name='money')),
-                ('public_appeal', models.FloatField(blank=True, help_text='An amount, or a rating from 0 to 5. Leave empty if unknown.', null=True, verbose_name='public appeal')),
-                ('activity', models.FloatField(blank=True, help_text='An amount, or a rating from 0 to 5. Leave empty if unknown.', null=True, verbose_name='activity')),
-                ('access', models.FloatField(blank=True, help_text='An amount, or a rating from 0 to 5. Leave empty if unknown.', null=True, verbose_name='access')),
-                ('ratings_evidence', models.CharField(choices=[('declared', 'they said so'), ('observed', 'we saw them act so'), ('estimated', 'our estimate')], default='estimated', max_length=10, verbose_name='how we know the ratings')),
-                ('decision_maker', models.BooleanField(default=False, verbose_name='decides on demands')),
-                ('influence', models.PositiveSmallIntegerField(blank=True, help_text='1 to 5', null=True, verbose_name='influence')),
-                ('spectrum', models.CharField(choices=[('active_ally', 'active ally'), ('passive_ally', 'passive ally'), ('neutral', 'neutral'), ('passive_opponent', 'passive opponent'), ('active_opponent', 'active opponent'), ('unknown', 'unknown')], default='unknown', max_length=20, verbose_name='where they stand')),
-                ('spectrum_evidence', models.CharField(choices=[('declared', 'they said so'), ('observed', 'we saw them act so'), ('estimated', 'our estimate')], default='estimated', max_length=10, verbose_name='how we know where they stand')),
-                ('owner', models.CharField(blank=True, help_text='Who keeps this record up to date.', max_length=120, verbose_name='owner')),
-                ('next_step', models.CharField(blank=True, max_length=300, verbose_name='next step')),
-                ('next_step_on', models.DateField(blank=True, null=True, verbose_name='next step on')),
-                ('last_checked', models.DateField(blank=True, null=True, verbose_name='last checked')),
-                ('extra', models.JSONField(blank=True, default=dict, editable=False, verbose_name='more fields')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("short_name", models.CharField(blank=True, max_length=60, verbose_name="short name")),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        help_text="Union, faith group, tenants …",
+                        max_length=80,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "structure",
+                    models.CharField(
+                        blank=True,
+                        help_text="Centralised, federated, decentralised …",
+                        max_length=80,
+                        verbose_name="structure",
+                    ),
+                ),
+                ("constituencies", models.JSONField(blank=True, default=list, verbose_name="constituencies")),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True, help_text="Local … international", max_length=40, verbose_name="level"
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=120, verbose_name="place")),
+                ("website", models.CharField(blank=True, max_length=300, verbose_name="website")),
+                (
+                    "description",
+                    models.TextField(
+                        blank=True, help_text="Seen by everyone here.", max_length=10000, verbose_name="about"
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=500, verbose_name="source")),
+                ("members", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="members")),
+                (
+                    "members_year",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="as of year"),
+                ),
+                (
+                    "turnout_low",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="turnout, low"),
+                ),
+                (
+                    "turnout_likely",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="turnout, likely"),
+                ),
+                (
+                    "turnout_high",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="turnout, high"),
+                ),
+                (
+                    "people",
+                    models.FloatField(
+                        blank=True,
+                        help_text="An amount, or a rating from 0 to 5. Leave empty if unknown.",
+                        null=True,
+                        verbose_name="people",
+                    ),
+                ),
+                (
+                    "money",
+                    models.FloatField(
+                        blank=True,
+                        help_text="An amount, or a rating from 0 to 5. Leave empty if unknown.",
+                        null=True,
+                        verbose_name="money",
+                    ),
+                ),
+                (
+                    "public_appeal",
+                    models.FloatField(
+                        blank=True,
+                        help_text="An amount, or a rating from 0 to 5. Leave empty if unknown.",
+                        null=True,
+                        verbose_name="public appeal",
+                    ),
+                ),
+                (
+                    "activity",
+                    models.FloatField(
+                        blank=True,
+                        help_text="An amount, or a rating from 0 to 5. Leave empty if unknown.",
+                        null=True,
+                        verbose_name="activity",
+                    ),
+                ),
+                (
+                    "access",
+                    models.FloatField(
+                        blank=True,
+                        help_text="An amount, or a rating from 0 to 5. Leave empty if unknown.",
+                        null=True,
+                        verbose_name="access",
+                    ),
+                ),
+                (
+                    "ratings_evidence",
+                    models.CharField(
+                        choices=[
+                            ("declared", "they said so"),
+                            ("observed", "we saw them act so"),
+                            ("estimated", "our estimate"),
+                        ],
+                        default="estimated",
+                        max_length=10,
+                        verbose_name="how we know the ratings",
+                    ),
+                ),
+                ("decision_maker", models.BooleanField(default=False, verbose_name="decides on demands")),
+                (
+                    "influence",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="1 to 5", null=True, verbose_name="influence"
+                    ),
+                ),
+                (
+                    "spectrum",
+                    models.CharField(
+                        choices=[
+                            ("active_ally", "active ally"),
+                            ("passive_ally", "passive ally"),
+                            ("neutral", "neutral"),
+                            ("passive_opponent", "passive opponent"),
+                            ("active_opponent", "active opponent"),
+                            ("unknown", "unknown"),
+                        ],
+                        default="unknown",
+                        max_length=20,
+                        verbose_name="where they stand",
+                    ),
+                ),
+                (
+                    "spectrum_evidence",
+                    models.CharField(
+                        choices=[
+                            ("declared", "they said so"),
+                            ("observed", "we saw them act so"),
+                            ("estimated", "our estimate"),
+                        ],
+                        default="estimated",
+                        max_length=10,
+                        verbose_name="how we know where they stand",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who keeps this record up to date.",
+                        max_length=120,
+                        verbose_name="owner",
+                    ),
+                ),
+                ("next_step", models.CharField(blank=True, max_length=300, verbose_name="next step")),
+                ("next_step_on", models.DateField(blank=True, null=True, verbose_name="next step on")),
+                ("last_checked", models.DateField(blank=True, null=True, verbose_name="last checked")),
+                (
+                    "extra",
+                    models.JSONField(blank=True, default=dict, editable=False, verbose_name="more fields"),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='SignInAttempt',
+            name="SignInAttempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('account_hash', models.CharField(db_index=True, max_length=64)),
-                ('address_hash', models.CharField(db_index=True, max_length=64)),
-                ('at', models.DateTimeField(db_index=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("account_hash", models.CharField(db_index=True, max_length=64)),
+                ("address_hash", models.CharField(db_index=True, max_length=64)),
+                ("at", models.DateTimeField(db_index=True)),
             ],
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
-                ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail address')),
-                ('name', models.CharField(blank=True, max_length=120, verbose_name='name')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                ("first_name", models.CharField(blank=True, max_length=150, verbose_name="first name")),
+                ("last_name", models.CharField(blank=True, max_length=150, verbose_name="last name")),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                (
+                    "date_joined",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined"),
+                ),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail address")),
+                ("name", models.CharField(blank=True, max_length=120, verbose_name="name")),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SignInLink',
+            name="SignInLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
-                ('made_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sign_in_links', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token_hash", models.CharField(max_length=64, unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sign_in_links",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Workspace',
+            name="Workspace",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('slug', models.CharField(max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9][a-z0-9-]*$', 'Use small letters, digits and hyphens.')], verbose_name='address')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('question', models.CharField(blank=True, max_length=200, verbose_name='question')),
-                ('risk_seen_by', models.SmallIntegerField(choices=[(10, 'viewer'), (20, 'organizer'), (30, 'facilitator'), (40, 'admin')], default=20, verbose_name='who sees absorption risk')),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('home', models.ForeignKey(blank=True, help_text='Whose eyes you look through: unity is shown with this organization.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organizations.organization', verbose_name='home organization')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "slug",
+                    models.CharField(
+                        max_length=60,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9][a-z0-9-]*$", "Use small letters, digits and hyphens."
+                            )
+                        ],
+                        verbose_name="address",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("question", models.CharField(blank=True, max_length=200, verbose_name="question")),
+                (
+                    "risk_seen_by",
+                    models.SmallIntegerField(
+                        choices=[(10, "viewer"), (20, "organizer"), (30, "facilitator"), (40, "admin")],
+                        default=20,
+                        verbose_name="who sees absorption risk",
+                    ),
+                ),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "home",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Whose eyes you look through: unity is shown with this organization.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="organizations.organization",
+                        verbose_name="home organization",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Tenet',
+            name="Tenet",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('code', models.CharField(help_text='Short, such as D07; files refer to it.', max_length=40, verbose_name='code')),
-                ('facet', models.CharField(choices=[('value', 'value'), ('mode', 'mode of operation'), ('interest', 'interest'), ('goal', 'goal'), ('demand', 'demand'), ('action', 'action')], default='demand', max_length=10, verbose_name='facet')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('statement', models.TextField(blank=True, max_length=10000, verbose_name='wording')),
-                ('extra', models.JSONField(blank=True, default=dict, editable=False, verbose_name='more fields')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='tenets', to='organizations.workspace')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="Short, such as D07; files refer to it.", max_length=40, verbose_name="code"
+                    ),
+                ),
+                (
+                    "facet",
+                    models.CharField(
+                        choices=[
+                            ("value", "value"),
+                            ("mode", "mode of operation"),
+                            ("interest", "interest"),
+                            ("goal", "goal"),
+                            ("demand", "demand"),
+                            ("action", "action"),
+                        ],
+                        default="demand",
+                        max_length=10,
+                        verbose_name="facet",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("statement", models.TextField(blank=True, max_length=10000, verbose_name="wording")),
+                (
+                    "extra",
+                    models.JSONField(blank=True, default=dict, editable=False, verbose_name="more fields"),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tenets",
+                        to="organizations.workspace",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Representative',
+            name="Representative",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='representatives', to='organizations.organization', verbose_name='organization')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='representations', to=settings.AUTH_USER_MODEL, verbose_name='person')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.workspace', verbose_name='workspace')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="representatives",
+                        to="organizations.organization",
+                        verbose_name="organization",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="representations",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organizations.workspace",
+                        verbose_name="workspace",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Position',
+            name="Position",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('stance', models.SmallIntegerField(choices=[(-2, 'strongly against'), (-1, 'against'), (0, 'asked, no position'), (1, 'for'), (2, 'strongly for')], verbose_name='stance')),
-                ('vitality', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'nice to have'), (2, 'matters'), (3, 'important'), (4, 'very important'), (5, 'vital')], help_text='Leave empty if unknown.', null=True, verbose_name='how vital')),
-                ('red_line', models.BooleanField(default=False, help_text='They would leave over this: never with it, or never without it.', verbose_name='red line')),
-                ('evidence', models.CharField(choices=[('declared', 'they said so'), ('observed', 'we saw them act so'), ('estimated', 'our estimate')], default='estimated', max_length=10, verbose_name='how we know')),
-                ('vitality_evidence', models.CharField(blank=True, choices=[('declared', 'they said so'), ('observed', 'we saw them act so'), ('estimated', 'our estimate')], help_text='Empty = as for the stance.', max_length=10, verbose_name='how we know how vital it is')),
-                ('as_of', models.DateField(verbose_name='as of')),
-                ('source', models.CharField(blank=True, max_length=500, verbose_name='source')),
-                ('note', models.CharField(blank=True, max_length=1000, verbose_name='remark')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='positions', to='organizations.organization', verbose_name='organization')),
-                ('tenet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='positions', to='organizations.tenet', verbose_name='tenet')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.workspace', verbose_name='workspace')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "stance",
+                    models.SmallIntegerField(
+                        choices=[
+                            (-2, "strongly against"),
+                            (-1, "against"),
+                            (0, "asked, no position"),
+                            (1, "for"),
+                            (2, "strongly for"),
+                        ],
+                        verbose_name="stance",
+                    ),
+                ),
+                (
+                    "vitality",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[
+                            (1, "nice to have"),
+                            (2, "matters"),
+                            (3, "important"),
+                            (4, "very important"),
+                            (5, "vital"),
+                        ],
+                        help_text="Leave empty if unknown.",
+                        null=True,
+                        verbose_name="how vital",
+                    ),
+                ),
+                (
+                    "red_line",
+                    models.BooleanField(
+                        default=False,
+                        help_text="They would leave over this: never with it, or never without it.",
+                        verbose_name="red line",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.CharField(
+                        choices=[
+                            ("declared", "they said so"),
+                            ("observed", "we saw them act so"),
+                            ("estimated", "our estimate"),
+                        ],
+                        default="estimated",
+                        max_length=10,
+                        verbose_name="how we know",
+                    ),
+                ),
+                (
+                    "vitality_evidence",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("declared", "they said so"),
+                            ("observed", "we saw them act so"),
+                            ("estimated", "our estimate"),
+                        ],
+                        help_text="Empty = as for the stance.",
+                        max_length=10,
+                        verbose_name="how we know how vital it is",
+                    ),
+                ),
+                ("as_of", models.DateField(verbose_name="as of")),
+                ("source", models.CharField(blank=True, max_length=500, verbose_name="source")),
+                ("note", models.CharField(blank=True, max_length=1000, verbose_name="remark")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="positions",
+                        to="organizations.organization",
+                        verbose_name="organization",
+                    ),
+                ),
+                (
+                    "tenet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="positions",
+                        to="organizations.tenet",
+                        verbose_name="tenet",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organizations.workspace",
+                        verbose_name="workspace",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Overlap',
+            name="Overlap",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('people', models.PositiveIntegerField(verbose_name='people in both')),
-                ('evidence', models.CharField(choices=[('declared', 'they said so'), ('observed', 'we saw them act so'), ('estimated', 'our estimate')], default='estimated', max_length=10, verbose_name='evidence')),
-                ('note', models.CharField(blank=True, max_length=1000, verbose_name='remark')),
-                ('a', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.organization', verbose_name='organization')),
-                ('b', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.organization', verbose_name='and')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.workspace', verbose_name='workspace')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("people", models.PositiveIntegerField(verbose_name="people in both")),
+                (
+                    "evidence",
+                    models.CharField(
+                        choices=[
+                            ("declared", "they said so"),
+                            ("observed", "we saw them act so"),
+                            ("estimated", "our estimate"),
+                        ],
+                        default="estimated",
+                        max_length=10,
+                        verbose_name="evidence",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=1000, verbose_name="remark")),
+                (
+                    "a",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organizations.organization",
+                        verbose_name="organization",
+                    ),
+                ),
+                (
+                    "b",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organizations.organization",
+                        verbose_name="and",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organizations.workspace",
+                        verbose_name="workspace",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='organization',
-            name='workspace',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='organizations', to='organizations.workspace'),
+            model_name="organization",
+            name="workspace",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="organizations",
+                to="organizations.workspace",
+            ),
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('written_by', models.CharField(blank=True, editable=False, max_length=120, verbose_name='written by')),
-                ('written_on', models.DateField(verbose_name='written on')),
-                ('text', models.TextField(max_length=10000, verbose_name='note')),
-                ('author', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organization', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='organizations.organization')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.workspace', verbose_name='workspace')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "written_by",
+                    models.CharField(blank=True, editable=False, max_length=120, verbose_name="written by"),
+                ),
+                ("written_on", models.DateField(verbose_name="written on")),
+                ("text", models.TextField(max_length=10000, verbose_name="note")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notes",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organizations.workspace",
+                        verbose_name="workspace",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-written_on', 'id'],
+                "ordering": ["-written_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('role', models.SmallIntegerField(choices=[(0, 'representative'), (10, 'viewer'), (20, 'organizer'), (30, 'facilitator'), (40, 'admin')], default=10, verbose_name='role')),
-                ('user', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='organizations.workspace')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "role",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "representative"),
+                            (10, "viewer"),
+                            (20, "organizer"),
+                            (30, "facilitator"),
+                            (40, "admin"),
+                        ],
+                        default=10,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="organizations.workspace",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-role', 'user__email'],
+                "ordering": ["-role", "user__email"],
             },
         ),
         migrations.CreateModel(
-            name='Legitimation',
+            name="Legitimation",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('strength', models.PositiveSmallIntegerField(blank=True, help_text='1 a little … 5 almost certainly; empty = unknown', null=True, verbose_name='strength')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='legitimizes', to='organizations.tenet', verbose_name='accepting')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='legitimized_by', to='organizations.tenet', verbose_name='makes easier')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.workspace', verbose_name='workspace')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "strength",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="1 a little … 5 almost certainly; empty = unknown",
+                        null=True,
+                        verbose_name="strength",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="legitimizes",
+                        to="organizations.tenet",
+                        verbose_name="accepting",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="legitimized_by",
+                        to="organizations.tenet",
+                        verbose_name="makes easier",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organizations.workspace",
+                        verbose_name="workspace",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('role', models.SmallIntegerField(choices=[(0, 'representative'), (10, 'viewer'), (20, 'organizer'), (30, 'facilitator'), (40, 'admin')], default=10, verbose_name='role')),
-                ('label', models.CharField(blank=True, max_length=120, verbose_name='for whom')),
-                ('token_hash', models.CharField(editable=False, max_length=64, unique=True)),
-                ('made_at', models.DateTimeField(editable=False)),
-                ('expires_at', models.DateTimeField(editable=False)),
-                ('accepted_at', models.DateTimeField(editable=False, null=True)),
-                ('accepted_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('made_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organization', models.ForeignKey(blank=True, help_text='Only for representatives.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.organization', verbose_name='speaks for')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.workspace', verbose_name='workspace')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "role",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "representative"),
+                            (10, "viewer"),
+                            (20, "organizer"),
+                            (30, "facilitator"),
+                            (40, "admin"),
+                        ],
+                        default=10,
+                        verbose_name="role",
+                    ),
+                ),
+                ("label", models.CharField(blank=True, max_length=120, verbose_name="for whom")),
+                ("token_hash", models.CharField(editable=False, max_length=64, unique=True)),
+                ("made_at", models.DateTimeField(editable=False)),
+                ("expires_at", models.DateTimeField(editable=False)),
+                ("accepted_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "accepted_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Only for representatives.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organizations.organization",
+                        verbose_name="speaks for",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organizations.workspace",
+                        verbose_name="workspace",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at'],
+                "ordering": ["-made_at"],
             },
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('role', models.CharField(blank=True, max_length=120, verbose_name='role')),
-                ('email', models.CharField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('phone', models.CharField(blank=True, max_length=60, verbose_name='phone')),
-                ('note', models.CharField(blank=True, max_length=1000, verbose_name='remark')),
-                ('organization', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='organizations.organization')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.workspace', verbose_name='workspace')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("role", models.CharField(blank=True, max_length=120, verbose_name="role")),
+                ("email", models.CharField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("phone", models.CharField(blank=True, max_length=60, verbose_name="phone")),
+                ("note", models.CharField(blank=True, max_length=1000, verbose_name="remark")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contacts",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organizations.workspace",
+                        verbose_name="workspace",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(auto_now_add=True, db_index=True)),
-                ('act', models.CharField(max_length=60)),
-                ('subject_kind', models.CharField(blank=True, max_length=60)),
-                ('subject_id', models.UUIDField(null=True)),
-                ('subject_label', models.CharField(blank=True, max_length=300)),
-                ('before', models.JSONField(null=True)),
-                ('after', models.JSONField(null=True)),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='organizations.workspace')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True, db_index=True)),
+                ("act", models.CharField(max_length=60)),
+                ("subject_kind", models.CharField(blank=True, max_length=60)),
+                ("subject_id", models.UUIDField(null=True)),
+                ("subject_label", models.CharField(blank=True, max_length=300)),
+                ("before", models.JSONField(null=True)),
+                ("after", models.JSONField(null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="organizations.workspace",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'change',
-                'ordering': ['-at'],
+                "verbose_name": "change",
+                "ordering": ["-at"],
             },
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='user_email_lower'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("email", django.db.models.functions.text.Lower("email"))),
+                name="user_email_lower",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workspace',
-            constraint=models.CheckConstraint(condition=models.Q(('slug__length__lte', 60)), name='workspace_slug_length', violation_error_message='This text is too long to be kept.'),
+            model_name="workspace",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("slug__length__lte", 60)),
+                name="workspace_slug_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workspace',
-            constraint=models.CheckConstraint(condition=models.Q(('name__length__lte', 120)), name='workspace_name_length', violation_error_message='This text is too long to be kept.'),
+            model_name="workspace",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name__length__lte", 120)),
+                name="workspace_name_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workspace',
-            constraint=models.CheckConstraint(condition=models.Q(('question__length__lte', 200)), name='workspace_question_length', violation_error_message='This text is too long to be kept.'),
+            model_name="workspace",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("question__length__lte", 200)),
+                name="workspace_question_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workspace',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='workspace_named'),
+            model_name="workspace",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="workspace_named"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workspace',
-            constraint=models.CheckConstraint(condition=models.Q(('risk_seen_by__in', [10, 20, 30, 40])), name='workspace_risk_seen_by_known'),
+            model_name="workspace",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("risk_seen_by__in", [10, 20, 30, 40])),
+                name="workspace_risk_seen_by_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tenet',
-            constraint=models.UniqueConstraint(fields=('workspace', 'code'), name='tenet_code_once', violation_error_message='Another tenet has this code.'),
+            model_name="tenet",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "code"),
+                name="tenet_code_once",
+                violation_error_message="Another tenet has this code.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tenet',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('code', ''), _negated=True)), name='tenet_named'),
+            model_name="tenet",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("name", ""), _negated=True), models.Q(("code", ""), _negated=True)
+                ),
+                name="tenet_named",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tenet',
-            constraint=models.CheckConstraint(condition=models.Q(('facet__in', ['value', 'mode', 'interest', 'goal', 'demand', 'action'])), name='tenet_facet_known'),
+            model_name="tenet",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("facet__in", ["value", "mode", "interest", "goal", "demand", "action"])),
+                name="tenet_facet_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tenet',
-            constraint=models.CheckConstraint(condition=models.Q(('code__length__lte', 40)), name='tenet_code_length', violation_error_message='This text is too long to be kept.'),
+            model_name="tenet",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("code__length__lte", 40)),
+                name="tenet_code_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tenet',
-            constraint=models.CheckConstraint(condition=models.Q(('name__length__lte', 200)), name='tenet_name_length', violation_error_message='This text is too long to be kept.'),
+            model_name="tenet",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name__length__lte", 200)),
+                name="tenet_name_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tenet',
-            constraint=models.CheckConstraint(condition=models.Q(('statement__length__lte', 10000)), name='tenet_statement_length', violation_error_message='This text is too long to be kept.'),
+            model_name="tenet",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("statement__length__lte", 10000)),
+                name="tenet_statement_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='representative',
-            constraint=models.UniqueConstraint(fields=('user', 'organization'), name='representative_once', violation_error_message='This person speaks for that organization already.'),
+            model_name="representative",
+            constraint=models.UniqueConstraint(
+                fields=("user", "organization"),
+                name="representative_once",
+                violation_error_message="This person speaks for that organization already.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='position',
-            index=models.Index(fields=['workspace', 'organization', 'tenet', '-as_of'], name='position_standing'),
+            model_name="position",
+            index=models.Index(
+                fields=["workspace", "organization", "tenet", "-as_of"], name="position_standing"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.UniqueConstraint(fields=('organization', 'tenet', 'as_of', 'evidence'), name='position_once_a_day', violation_error_message='This organization has a position on this tenet that day, known the same way.'),
+            model_name="position",
+            constraint=models.UniqueConstraint(
+                fields=("organization", "tenet", "as_of", "evidence"),
+                name="position_once_a_day",
+                violation_error_message="This organization has a position on this tenet that day, known the same way.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('stance__in', [-2, -1, 0, 1, 2])), name='position_stance_known', violation_error_message='A stance goes from −2 (strongly against) to 2 (strongly for).'),
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stance__in", [-2, -1, 0, 1, 2])),
+                name="position_stance_known",
+                violation_error_message="A stance goes from −2 (strongly against) to 2 (strongly for).",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('vitality__isnull', True), ('vitality__in', [1, 2, 3, 4, 5]), _connector='OR'), name='position_vitality_known', violation_error_message='Vitality goes from 1 (nice to have) to 5 (vital).'),
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("vitality__isnull", True), ("vitality__in", [1, 2, 3, 4, 5]), _connector="OR"
+                ),
+                name="position_vitality_known",
+                violation_error_message="Vitality goes from 1 (nice to have) to 5 (vital).",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('red_line', False), models.Q(('stance', 0), _negated=True), _connector='OR'), name='position_red_line_takes_side', violation_error_message='A red line needs a stance for or against.'),
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("red_line", False), models.Q(("stance", 0), _negated=True), _connector="OR"
+                ),
+                name="position_red_line_takes_side",
+                violation_error_message="A red line needs a stance for or against.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('evidence__in', ['declared', 'observed', 'estimated']), models.Q(('vitality_evidence', ''), ('vitality_evidence__in', ['declared', 'observed', 'estimated']), _connector='OR')), name='position_evidence_known'),
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("evidence__in", ["declared", "observed", "estimated"]),
+                    models.Q(
+                        ("vitality_evidence", ""),
+                        ("vitality_evidence__in", ["declared", "observed", "estimated"]),
+                        _connector="OR",
+                    ),
+                ),
+                name="position_evidence_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('source__length__lte', 500)), name='position_source_length', violation_error_message='This text is too long to be kept.'),
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source__length__lte", 500)),
+                name="position_source_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('note__length__lte', 1000)), name='position_note_length', violation_error_message='This text is too long to be kept.'),
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("note__length__lte", 1000)),
+                name="position_note_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='overlap',
-            constraint=models.UniqueConstraint(fields=('a', 'b'), name='overlap_once', violation_error_message='The overlap of these two is recorded already.'),
+            model_name="overlap",
+            constraint=models.UniqueConstraint(
+                fields=("a", "b"),
+                name="overlap_once",
+                violation_error_message="The overlap of these two is recorded already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='overlap',
-            constraint=models.CheckConstraint(condition=models.Q(('a__lt', models.F('b'))), name='overlap_ordered', violation_error_message='An overlap is between two organizations.'),
+            model_name="overlap",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("a__lt", models.F("b"))),
+                name="overlap_ordered",
+                violation_error_message="An overlap is between two organizations.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='overlap',
-            constraint=models.CheckConstraint(condition=models.Q(('evidence__in', ['declared', 'observed', 'estimated'])), name='overlap_evidence_known'),
+            model_name="overlap",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("evidence__in", ["declared", "observed", "estimated"])),
+                name="overlap_evidence_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='overlap',
-            constraint=models.CheckConstraint(condition=models.Q(('note__length__lte', 1000)), name='overlap_note_length', violation_error_message='This text is too long to be kept.'),
+            model_name="overlap",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("note__length__lte", 1000)),
+                name="overlap_note_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.UniqueConstraint(fields=('workspace', 'name'), name='organization_name_once', violation_error_message='An organization with this name exists already.'),
+            model_name="organization",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "name"),
+                name="organization_name_once",
+                violation_error_message="An organization with this name exists already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.UniqueConstraint(condition=models.Q(('short_name', ''), _negated=True), fields=('workspace', 'short_name'), name='organization_short_name_once', violation_error_message='Another organization has this short name.'),
+            model_name="organization",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("short_name", ""), _negated=True),
+                fields=("workspace", "short_name"),
+                name="organization_short_name_once",
+                violation_error_message="Another organization has this short name.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='organization_named', violation_error_message='An organization needs a name.'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True),
+                name="organization_named",
+                violation_error_message="An organization needs a name.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('influence__isnull', True), ('influence__range', (1, 5)), _connector='OR'), name='organization_influence_range', violation_error_message='Influence goes from 1 to 5.'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("influence__isnull", True), ("influence__range", (1, 5)), _connector="OR"
+                ),
+                name="organization_influence_range",
+                violation_error_message="Influence goes from 1 to 5.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('spectrum__in', ['active_ally', 'passive_ally', 'neutral', 'passive_opponent', 'active_opponent', 'unknown'])), name='organization_spectrum_known'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "spectrum__in",
+                        [
+                            "active_ally",
+                            "passive_ally",
+                            "neutral",
+                            "passive_opponent",
+                            "active_opponent",
+                            "unknown",
+                        ],
+                    )
+                ),
+                name="organization_spectrum_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('ratings_evidence__in', ['declared', 'observed', 'estimated']), ('spectrum_evidence__in', ['declared', 'observed', 'estimated'])), name='organization_evidence_known'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ratings_evidence__in", ["declared", "observed", "estimated"]),
+                    ("spectrum_evidence__in", ["declared", "observed", "estimated"]),
+                ),
+                name="organization_evidence_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('turnout_low__isnull', True), ('turnout_likely__isnull', True), ('turnout_low__lte', models.F('turnout_likely')), _connector='OR'), models.Q(('turnout_likely__isnull', True), ('turnout_high__isnull', True), ('turnout_likely__lte', models.F('turnout_high')), _connector='OR'), models.Q(('turnout_low__isnull', True), ('turnout_high__isnull', True), ('turnout_low__lte', models.F('turnout_high')), _connector='OR')), name='organization_turnout_ordered', violation_error_message='Turnout goes from low through likely to high.'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("turnout_low__isnull", True),
+                        ("turnout_likely__isnull", True),
+                        ("turnout_low__lte", models.F("turnout_likely")),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("turnout_likely__isnull", True),
+                        ("turnout_high__isnull", True),
+                        ("turnout_likely__lte", models.F("turnout_high")),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("turnout_low__isnull", True),
+                        ("turnout_high__isnull", True),
+                        ("turnout_low__lte", models.F("turnout_high")),
+                        _connector="OR",
+                    ),
+                ),
+                name="organization_turnout_ordered",
+                violation_error_message="Turnout goes from low through likely to high.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('people__isnull', True), ('people__gte', 0), _connector='OR'), name='organization_people_not_negative', violation_error_message="An amount can't be below zero."),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("people__isnull", True), ("people__gte", 0), _connector="OR"),
+                name="organization_people_not_negative",
+                violation_error_message="An amount can't be below zero.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('money__isnull', True), ('money__gte', 0), _connector='OR'), name='organization_money_not_negative', violation_error_message="An amount can't be below zero."),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("money__isnull", True), ("money__gte", 0), _connector="OR"),
+                name="organization_money_not_negative",
+                violation_error_message="An amount can't be below zero.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('public_appeal__isnull', True), ('public_appeal__gte', 0), _connector='OR'), name='organization_public_appeal_not_negative', violation_error_message="An amount can't be below zero."),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("public_appeal__isnull", True), ("public_appeal__gte", 0), _connector="OR"
+                ),
+                name="organization_public_appeal_not_negative",
+                violation_error_message="An amount can't be below zero.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('activity__isnull', True), ('activity__gte', 0), _connector='OR'), name='organization_activity_not_negative', violation_error_message="An amount can't be below zero."),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("activity__isnull", True), ("activity__gte", 0), _connector="OR"),
+                name="organization_activity_not_negative",
+                violation_error_message="An amount can't be below zero.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('access__isnull', True), ('access__gte', 0), _connector='OR'), name='organization_access_not_negative', violation_error_message="An amount can't be below zero."),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("access__isnull", True), ("access__gte", 0), _connector="OR"),
+                name="organization_access_not_negative",
+                violation_error_message="An amount can't be below zero.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('name__length__lte', 200)), name='organization_name_length', violation_error_message='This text is too long to be kept.'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name__length__lte", 200)),
+                name="organization_name_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('short_name__length__lte', 60)), name='organization_short_name_length', violation_error_message='This text is too long to be kept.'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("short_name__length__lte", 60)),
+                name="organization_short_name_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__length__lte', 80)), name='organization_kind_length', violation_error_message='This text is too long to be kept.'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__length__lte", 80)),
+                name="organization_kind_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('structure__length__lte', 80)), name='organization_structure_length', violation_error_message='This text is too long to be kept.'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("structure__length__lte", 80)),
+                name="organization_structure_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('level__length__lte', 40)), name='organization_level_length', violation_error_message='This text is too long to be kept.'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__length__lte", 40)),
+                name="organization_level_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('place__length__lte', 120)), name='organization_place_length', violation_error_message='This text is too long to be kept.'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("place__length__lte", 120)),
+                name="organization_place_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('website__length__lte', 300)), name='organization_website_length', violation_error_message='This text is too long to be kept.'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("website__length__lte", 300)),
+                name="organization_website_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('description__length__lte', 10000)), name='organization_description_length', violation_error_message='This text is too long to be kept.'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("description__length__lte", 10000)),
+                name="organization_description_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('source__length__lte', 500)), name='organization_source_length', violation_error_message='This text is too long to be kept.'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source__length__lte", 500)),
+                name="organization_source_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('owner__length__lte', 120)), name='organization_owner_length', violation_error_message='This text is too long to be kept.'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("owner__length__lte", 120)),
+                name="organization_owner_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('next_step__length__lte', 300)), name='organization_next_step_length', violation_error_message='This text is too long to be kept.'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("next_step__length__lte", 300)),
+                name="organization_next_step_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='note_says_something'),
+            model_name="note",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="note_says_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(('text__length__lte', 10000)), name='note_text_length', violation_error_message='This text is too long to be kept.'),
+            model_name="note",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text__length__lte", 10000)),
+                name="note_text_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(('written_by__length__lte', 120)), name='note_written_by_length', violation_error_message='This text is too long to be kept.'),
+            model_name="note",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("written_by__length__lte", 120)),
+                name="note_written_by_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('workspace', 'user'), name='membership_once', violation_error_message='This person is a member already.'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "user"),
+                name="membership_once",
+                violation_error_message="This person is a member already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', [0, 10, 20, 30, 40])), name='membership_role_known'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", [0, 10, 20, 30, 40])), name="membership_role_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='legitimation',
-            constraint=models.UniqueConstraint(fields=('source', 'target'), name='legitimation_once', violation_error_message='This step is recorded already.'),
+            model_name="legitimation",
+            constraint=models.UniqueConstraint(
+                fields=("source", "target"),
+                name="legitimation_once",
+                violation_error_message="This step is recorded already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='legitimation',
-            constraint=models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='legitimation_of_another', violation_error_message="A tenet can't legitimize itself."),
+            model_name="legitimation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source", models.F("target")), _negated=True),
+                name="legitimation_of_another",
+                violation_error_message="A tenet can't legitimize itself.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='legitimation',
-            constraint=models.CheckConstraint(condition=models.Q(('strength__isnull', True), ('strength__range', (1, 5)), _connector='OR'), name='legitimation_strength_range', violation_error_message='Strength goes from 1 to 5.'),
+            model_name="legitimation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("strength__isnull", True), ("strength__range", (1, 5)), _connector="OR"),
+                name="legitimation_strength_range",
+                violation_error_message="Strength goes from 1 to 5.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('label__length__lte', 120)), name='invitation_label_length', violation_error_message='This text is too long to be kept.'),
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("label__length__lte", 120)),
+                name="invitation_label_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', [0, 10, 20, 30, 40])), name='invitation_role_known'),
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", [0, 10, 20, 30, 40])), name="invitation_role_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role', 0), _negated=True), ('organization__isnull', False), _connector='OR'), name='invitation_representative_of_someone', violation_error_message='Choose the organization that the representative speaks for.'),
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("role", 0), _negated=True), ("organization__isnull", False), _connector="OR"
+                ),
+                name="invitation_representative_of_someone",
+                violation_error_message="Choose the organization that the representative speaks for.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='contact_named'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="contact_named"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('name__length__lte', 120)), name='contact_name_length', violation_error_message='This text is too long to be kept.'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name__length__lte", 120)),
+                name="contact_name_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('role__length__lte', 120)), name='contact_role_length', violation_error_message='This text is too long to be kept.'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__length__lte", 120)),
+                name="contact_role_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('email__length__lte', 254)), name='contact_email_length', violation_error_message='This text is too long to be kept.'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("email__length__lte", 254)),
+                name="contact_email_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('phone__length__lte', 60)), name='contact_phone_length', violation_error_message='This text is too long to be kept.'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("phone__length__lte", 60)),
+                name="contact_phone_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('note__length__lte', 1000)), name='contact_note_length', violation_error_message='This text is too long to be kept.'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("note__length__lte", 1000)),
+                name="contact_note_length",
+                violation_error_message="This text is too long to be kept.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='change',
-            index=models.Index(fields=['workspace', 'subject_id'], name='change_subject'),
+            model_name="change",
+            index=models.Index(fields=["workspace", "subject_id"], name="change_subject"),
         ),
     ]

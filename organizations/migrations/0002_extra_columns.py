@@ -4,30 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organizations', '0001_initial'),
+        ("organizations", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='contact',
-            name='extra',
-            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name='more fields'),
+            model_name="contact",
+            name="extra",
+            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name="more fields"),
         ),
         migrations.AddField(
-            model_name='note',
-            name='extra',
-            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name='more fields'),
+            model_name="note",
+            name="extra",
+            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name="more fields"),
         ),
         migrations.AddField(
-            model_name='overlap',
-            name='extra',
-            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name='more fields'),
+            model_name="overlap",
+            name="extra",
+            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name="more fields"),
         ),
         migrations.AddField(
-            model_name='position',
-            name='extra',
-            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name='more fields'),
+            model_name="position",
+            name="extra",
+            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name="more fields"),
         ),
     ]

@@ -174,7 +174,9 @@ class Organization(Record):
         others = Organization.objects.filter(workspace=self.workspace_id).exclude(pk=self.pk)
         if self.short_name and others.filter(name=self.short_name).exists():
             raise ValidationError({"short_name": _("Another organization has this as its name.")})
-        if others.filter(short_name=self.name).exists():
+        if self.name and others.filter(name__iexact=self.name).exclude(name=self.name).exists():
+            raise ValidationError({"name": _("An organization with this name exists already.")})
+        if self.name and others.filter(short_name=self.name).exists():
             raise ValidationError({"name": _("Another organization has this as its short name.")})
 
 

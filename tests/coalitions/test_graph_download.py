@@ -25,7 +25,7 @@ def test_graphml_comes_back_with_names_and_unity(organizer: Client, url: str) ->
     response = organizer.get(url.format("graphml"))
 
     graph = nx.read_graphml(BytesIO(response.content))
-    assert sorted(name for _, name in graph.nodes.data("name")) == ["Church", "Riders"]
+    assert sorted(str(name) for _, name in graph.nodes.data("name")) == ["Church", "Riders"]
     [(_, _, tie)] = graph.edges.data()
     assert (tie["joint"], tie["agree"], tie["unity"]) == (3, 3, 0.5)
 

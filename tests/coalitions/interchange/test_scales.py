@@ -63,10 +63,12 @@ def test_turning_the_scale_turns_the_stance(low, width, share):
     scale, turned = Scale(low, low + width), Scale(low, low + width, low_is_for=True)
     text = f"{low + share * width:.9f}"
     try:
-        stance = read_stance(text, scale)
+        stance, opposite = read_stance(text, scale), read_stance(text, turned)
     except BadValue:
         return  # rounded off the end
-    assert stance == -read_stance(text, turned)
+    assert stance is not None
+    assert opposite is not None
+    assert stance == -opposite
     assert -2 <= stance <= 2
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import zipfile
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from openpyxl import load_workbook
 
 from coalitions.interchange.cells import Unclean, clean_text
 from coalitions.interchange.native import EXTRA, KINDS
-from coalitions.interchange.write import CannotWrite, csv_files, write_tables, write_xlsx, write_zip
+from coalitions.interchange.write import CannotWrite, Value, csv_files, write_tables, write_xlsx, write_zip
 from tests.coalitions.interchange.reading_of import read
 
 likely = st.text(alphabet=st.sampled_from("'=+-@ \n,;\"\t|_x0041.aé־ש🙂"), min_size=1, max_size=12)
@@ -23,6 +24,10 @@ def _clean(text):
         return clean_text(text, one_line=True, longest=200)
     except Unclean:
         return ""
+
+
+def _differ(one, other, row):
+    return not one or row[one].casefold() != row[other].casefold()
 
 
 def cell(column):
@@ -55,7 +60,7 @@ def tables(draw):
         )
         one, other = kind.identity[:2] if kind.name in ("ties", "overlaps") else ("", "x")
         rows = st.lists(
-            row.filter(lambda r, a=one, b=other: not a or r[a].casefold() != r[b].casefold()),
+            row.filter(partial(_differ, one, other)),
             min_size=1,
             max_size=4,
         )
@@ -126,7 +131,7 @@ def test_rows_come_in_an_order_of_their_own():
 
 
 def test_it_writes_values_as_text_numbers_and_yes():
-    rows = {
+    rows: dict[str, list[dict[str, Value]]] = {
         "organizations": [{"name": "A", "decision_maker": True, "people": 2.0, "money": 0.5, "members": None}]
     }
 

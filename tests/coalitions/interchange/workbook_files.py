@@ -16,7 +16,8 @@ ODS = """<?xml version="1.0" encoding="UTF-8"?>
 def xlsx(*sheets, change=None):
     """A workbook of (name, rows) sheets; `change` may do more to it before it is saved."""
     book = Workbook()
-    book.remove(book.active)
+    for sheet in book.worksheets:
+        book.remove(sheet)
     for name, rows in sheets:
         sheet = book.create_sheet(name)
         for row in rows:

@@ -1,0 +1,33 @@
+"""The demonstration, once, through the same door as any file."""
+
+import pytest
+from django.core.management import call_command
+
+from coalitions.models import Import
+from coalitions.models.imports import Outcome
+from organizations.models import Change, Membership, Role, Workspace
+from tests import factories
+from tests.coalitions.bringing_in import counts
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_comes_in_without_an_error_as_one_import_with_an_admin():
+    call_command("load_demonstration", admin="Me@example.org")
+
+    workspace = Workspace.objects.get()
+    record = Import.objects.get()
+    assert (workspace.slug, str(workspace.home)) == ("march-1963", "SNCC")
+    assert Membership.objects.get().role == Role.ADMIN
+    assert Membership.objects.get().user.email == "me@example.org"
+    assert not record.rows.filter(outcome=Outcome.ERROR).exists()
+    assert Change.objects.get().act == "import.done"
+
+
+def test_it_never_touches_what_is_there():
+    factories.workspace()
+    before = counts()
+
+    call_command("load_demonstration")
+
+    assert counts() == before
