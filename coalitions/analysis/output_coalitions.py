@@ -17,6 +17,12 @@ from coalitions.analysis.wording import sentences
 
 type Record = dict[str, Any]
 
+MEMBER_FIELDS = (
+    *("organization", "got", "weakened", "left_out", "clash", "give", "fit"),
+    *("exposure", "exposure_low", "exposure_high", "band", "erosion_low", "erosion_high", "erosion_band"),
+    *("reasons", "levers", "demands_at_risk", "coverage", "estimated", "known", "ask_about"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Called:

@@ -11,6 +11,11 @@ from coalitions.analysis.unity_reasons import Names, reasons, sentence
 
 type Record = dict[str, Any]  # plain values, as JSON has them
 
+PAIR_FIELDS = (
+    *("a", "b", "joint", "identical", "agree", "disagree", "unity", "low", "high", "bound_low", "bound_high"),
+    *("breadth", "depth_a", "depth_b", "suggestion", "reasons"),
+)
+
 
 def pair_records(workspace: Workspace) -> list[Record]:
     """One record for every two organizations, by name, also where nothing is known from both.

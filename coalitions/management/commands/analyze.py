@@ -2,7 +2,7 @@
 
 import csv
 import json
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from coalitions.analysis import inputs
 from coalitions.analysis.all_pairs import unity_graph
-from coalitions.analysis.output_coalitions import coalition_records
-from coalitions.analysis.output_pairs import each_pair_record
+from coalitions.analysis.output_coalitions import MEMBER_FIELDS, coalition_records
+from coalitions.analysis.output_pairs import PAIR_FIELDS, each_pair_record
 from coalitions.interchange.cells import protect_cell
 from coalitions.models import Coalition
 from coalitions.snapshot import EVIDENCE, workspace_snapshot
@@ -29,7 +29,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--workspace", metavar="SLUG", required=True)
         parser.add_argument("--coalition", metavar="NAME", help="only this coalition")
-        parser.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD")
+        parser.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD")
         parser.add_argument("--evidence", choices=list(EVIDENCE), default="all")
         parser.add_argument("--format", choices=["json", "csv", "graphml"], default="json")
 
@@ -66,19 +66,26 @@ class Command(BaseCommand):
         self.stdout.write(f'\n], "coalitions": {coalitions}}}')
 
     def _csv(self, snapshot: inputs.Workspace, *, members: bool) -> None:
+        """With its line of headings also where there is no row, so that any program can read it."""
         rows: Iterable[Any] = each_pair_record(snapshot)
         if members:
             rows = (row for record in coalition_records(snapshot) for row in record["members"])
-        writer = None
+        fields = MEMBER_FIELDS if members else PAIR_FIELDS
+        writer = csv.DictWriter(self.stdout, fieldnames=fields, lineterminator="\n")
+        writer.writeheader()
         for row in rows:
-            if writer is None:
-                writer = csv.DictWriter(self.stdout, fieldnames=list(row), lineterminator="\n")
-                writer.writeheader()
             writer.writerow({name: _cell(value) for name, value in row.items()})
 
     def _graphml(self, snapshot: inputs.Workspace) -> None:
         text = "\n".join(nx.generate_graphml(unity_graph(snapshot)))
         self.stdout.write(text)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"there is no day {text}; write a day like 2026-03-31") from None
 
 
 def _cell(value: Any) -> Any:

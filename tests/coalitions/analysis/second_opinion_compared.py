@@ -58,6 +58,9 @@ def member_differs(record: Record, plain: Losses) -> list[str]:
     at_risk = {each["tenet"]: each for each in record["demands_at_risk"]}
     risks = {tenet: (risk, backing) for tenet, (risk, backing) in plain.demands_at_risk(me).items()}
     found = differences(record, wanted, me)
+    levers = {each["lever"]: each["exposure"] for each in record["levers"]}
+    if sorted(levers.values()) != pytest.approx(sorted(plain.levers(me).values())):
+        found.append(f"{me} levers: core {levers}, second opinion {plain.levers(me)}")
     if set(at_risk) != set(risks):
         return [*found, f"{me} demands at risk: core {set(at_risk)}, second opinion {set(risks)}"]
     for tenet, (risk, backing) in risks.items():

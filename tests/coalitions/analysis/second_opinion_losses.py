@@ -5,11 +5,30 @@ from itertools import pairwise
 
 from coalitions.analysis.inputs import Id, Version
 from tests.coalitions.analysis.second_opinion import over, under
-from tests.coalitions.analysis.second_opinion_members import Coalescence
+from tests.coalitions.analysis.second_opinion_members import Coalescence, root
 
 
 class Losses(Coalescence):
     """A coalition, with erosion (2.6) and watering down (2.9)."""
+
+    def levers(self, member: Id) -> dict[str, float]:
+        """Exposure with one thing a step better at a time; the best three that lower it."""
+        e, dependence, say = self.exposure(member)[0], self.dependence(member), self.say(member)
+        if e is None or dependence is None:
+            return {}
+        n, alone, alt = self.necessity(member), self.isolation(member), self.alternatives(member)
+        say = 0.5 if say is None else say
+        stake = dependence / (1 - alt) if alt < 1 else 0.0
+        found = {
+            "say": root(dependence, n, alone, min(1.0, say + 0.25)),
+            "alternatives": root(stake * (1 - min(1.0, alt + 0.25)), n, alone, say),
+            "backing": root(dependence, n, self.isolation(member, more=0.25), say),
+            "necessity": root(dependence, min(1.0, n + 0.25), alone, say),
+        }
+        lower = sorted(
+            (value, name) for name, value in found.items() if value is not None and under(value, e)
+        )
+        return {name: value for value, name in lower[:3]}
 
     def demand_erosion(self, member: Id) -> tuple[float | None, float | None]:
         """The share lost by changes it did not agree to: known so, and known or not recorded."""

@@ -170,12 +170,12 @@ class Coalescence:
         """Its asks that stand today."""
         return {t: a for t, a in self.asks(member).items() if t in self.platform}
 
-    def isolation(self, member: Id, unknown: float | None = None) -> float | None:
-        """1 - sum of h * backing, the unknown left out or put at a value."""
+    def isolation(self, member: Id, unknown: float | None = None, more: float = 0.0) -> float | None:
+        """1 - sum of h * backing, the unknown left out or put at a value, the known possibly raised."""
         rows = []
         for tenet, ask in self.asks_in_platform(member).items():
             behind = self.backing(member, tenet)
-            behind = unknown if behind is None else behind
+            behind = unknown if behind is None else min(1.0, behind + more)
             if behind is not None:
                 rows.append((ask, behind))
         if not rows:

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from jsonschema import Draft202012Validator, FormatChecker
 
+from coalitions.analysis.output_coalitions import MEMBER_FIELDS
+from coalitions.analysis.output_pairs import PAIR_FIELDS
 from tests import factories
 from tests.coalitions.analysis.second_demonstration import NAME, March
 from tests.coalitions.analysis.second_opinion_compared import coalitions_differ, pairs_differ
@@ -59,7 +61,8 @@ def test_what_analyze_prints_can_be_read_back(demonstration):
     names = nx.get_node_attributes(graph, "name")
     ties = {frozenset((names[a], names[b])): said for a, b, said in graph.edges(data=True)}
 
-    assert [list(each) for each in pairs[:1]] == [list(whole["pairs"][0])]
+    assert list(PAIR_FIELDS) == list(pairs[0]) == list(whole["pairs"][0])
+    assert list(MEMBER_FIELDS) == list(members[0]) == list(whole["coalitions"][0]["members"][0])
     assert [read(each) for each in pairs] == [read(each) for each in whole["pairs"]]
     assert [read(each) for each in members] == [read(each) for each in whole["coalitions"][0]["members"]]
     for pair in whole["pairs"]:
@@ -83,7 +86,7 @@ def test_analyze_answers_where_there_is_nothing(db):
     workspace = factories.workspace()
 
     assert document(workspace.slug)["pairs"] == document(workspace.slug)["coalitions"] == []
-    assert analyze(workspace.slug, "--format", "csv") == ""
+    assert analyze(workspace.slug, "--format", "csv") == ",".join(PAIR_FIELDS) + "\n"
     assert len(nx.parse_graphml(analyze(workspace.slug, "--format", "graphml"))) == 0
 
 
@@ -115,3 +118,9 @@ def test_analyze_makes_no_number_of_unknown_answers(db):
     assert printed["coalitions"][0]["effective_groups"] is None
     assert {each["exposure"] for each in printed["coalitions"][0]["members"]} == {None}
     assert {each["coverage"] for each in printed["coalitions"][0]["members"]} == {0}
+
+
+@pytest.mark.parametrize("written", ["1963-02-31", "31/02/1963", "yesterday"])
+def test_analyze_says_which_day_there_is_not(db, written):
+    with pytest.raises(CommandError, match=f"there is no day {written}"):
+        analyze(factories.workspace().slug, "--as-of", written)
