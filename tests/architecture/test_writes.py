@@ -16,6 +16,7 @@ NO_ACT = {"django_session", "coalitions_places"}  # where the map put things fol
 WITHOUT_CHANGE = {
     "password_edit": "it belongs to no workspace",
     "import_detail": "a file is read again, into the record of its import",
+    "import_errors": "a file is read again, to give the rows that can't be imported",
     "import_apply": "the sample's file can't be read, so only that is recorded",
 }
 # Pages with a form that writes nothing, or that this test can't fill in.
@@ -114,7 +115,7 @@ def test_each_form_can_be_sent(world, url):
     """Else the test above would see nothing."""
     answer = sent(world, url)
     if answer.status == 405 or (shown_form(world, url) is None and url.name not in POSTED):
-        pytest.skip("nothing to send")
+        return  # a page to look at, or one that deletes (which the test above sees)
 
     context = answer.response.context or {}
     said = getattr(context.get("form"), "errors", "")
@@ -144,7 +145,7 @@ def test_a_form_takes_nothing_from_another_workspace(world, url):
 def test_nothing_is_saved_over_somebody_elses_save(world, url):
     data = filled_in(world, url)
     if "version" not in data:
-        pytest.skip("nothing that two people could edit")
+        return  # nothing here that two people could edit
 
     answer = world.ask("admin", "POST", address(url, world.own), data | {"version": "41"})
 
