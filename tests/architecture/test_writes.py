@@ -79,10 +79,12 @@ def filled_in(world: World, url: Url, pick: int = 0) -> dict[str, Any]:
         sent = POSTED[url.name](world.own) if url.name in POSTED else {}
         return {"version": str(row.version)} if hasattr(row, "version") else sent
     data = {}
-    for bound in form:
+    for place, bound in enumerate(form):
         value = posted(bound.value())
-        if bound.field.required and (value in (None, "", []) or (pick and choices(bound.field))):
+        if bound.field.required and value in (None, "", []):
             value = something(bound.field, pick)
+        elif bound.field.required and pick > 2 and choices(bound.field):
+            value = something(bound.field, pick + place)
         if value is not None:
             data[bound.html_name] = value
     return data
@@ -90,7 +92,7 @@ def filled_in(world: World, url: Url, pick: int = 0) -> dict[str, Any]:
 
 def sent(world: World, url: Url) -> Answer:
     """The answer to the page's form, filled in; with other choices if the first are taken already."""
-    for pick in range(5):
+    for pick in range(8):
         answer = world.ask("admin", "POST", address(url, world.own), filled_in(world, url, pick))
         if wrote(answer) or answer.status != 422:
             break
