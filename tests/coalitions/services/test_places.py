@@ -3,6 +3,8 @@
 import pytest
 
 from coalitions.analysis.mapping.inputs import MapCoalition, MapInput, MapOrganization, MapTie
+from coalitions.analysis.mapping.inputs import Places as Previous
+from coalitions.analysis.mapping.layout import place
 from coalitions.models import Places
 from coalitions.services import places as service
 from coalitions.services.places import places_of
@@ -40,11 +42,13 @@ def test_a_new_coalition_of_many_places_everybody_anew(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     places_of(workspace=workspace, data=a_map(()))
-    given: list[object] = []
-    place = service.place
-    monkeypatch.setattr(
-        service, "place", lambda data, previous: given.append(previous) or place(data, previous)
-    )
+    given: list[Previous | None] = []
+
+    def noted(data: MapInput, previous: Previous | None) -> Previous:
+        given.append(previous)
+        return place(data, previous)
+
+    monkeypatch.setattr(service, "place", noted)
 
     places_of(workspace=workspace, data=a_map(tuple("01234567")))
 
