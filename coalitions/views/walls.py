@@ -21,7 +21,8 @@ from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import posted, render_page
 from organizations.models import Change, Role
 
-FRAMES = {"16x9": (1920.0, 1080.0), "4x3": (1440.0, 1080.0)}
+# The room for the map on a screen 1080 high, whatever its true size: so a name is as large on each wall.
+FRAME, SMALLEST, LARGEST = (1840, 780), 300, 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +65,25 @@ def wall(request: WorkspaceRequest) -> HttpResponse:
         evidence="all" if showing.estimates else "observed",
         members_only=True,
     )
-    ratio = request.GET.get("ratio", "16x9")
+    width, height = _frame(request.GET.get("frame", ""))
     data = map_input(
         snapshot,
         workspace=request.workspace,
         link=None,
         risks=exposures(snapshot) if showing.risk else {},
         variant=Variant.WALL,
-        frame=FRAMES.get(ratio, FRAMES["16x9"]),
+        frame=(float(width), float(height)),
     )
     drawing = drawing_of(data)
     context: dict[str, Any] = {
         "drawing": drawing,
-        "groups": legend_items(drawing.legend),
+        # what the legend says of zoom and table is of no use in a room
+        "groups": [group for group in legend_items(drawing.legend) if group[0].kind != "count"],
         "showing": showing,
         "question": showing.question or request.workspace.question,
         "day": timezone.localdate(),
         "state": _state(request, showing),
-        "ratio": ratio if ratio in FRAMES else "16x9",
+        "frame": f"{width}x{height}",
     }
     return render_page(request, "coalitions/wall.html", context)
 
@@ -90,6 +92,15 @@ def wall(request: WorkspaceRequest) -> HttpResponse:
 def wall_state(request: WorkspaceRequest) -> HttpResponse:
     """A word that changes when the wall would look different: the wall asks for it every few seconds."""
     return HttpResponse(_state(request, _showing(request)), content_type="text/plain")
+
+
+def _frame(asked: str) -> tuple[int, int]:
+    """The room for the map as the page measured it ("1840x780"), else what most projectors leave."""
+    width, _x, height = asked.partition("x")
+    sizes = [int(side) for side in (width, height) if side.isascii() and side.isdigit() and len(side) < 5]
+    if len(sizes) == 2 and all(SMALLEST <= side <= LARGEST for side in sizes):
+        return sizes[0], sizes[1]
+    return FRAME
 
 
 def _state(request: WorkspaceRequest, showing: Showing) -> str:

@@ -5,13 +5,24 @@ const EVERY = 4000;
 const wall = document.querySelector("[data-wall]");
 const status = document.querySelector("[data-wall-status]");
 
-// The server draws for two shapes of screen; ask for the one that this is.
-const wanted = innerWidth / innerHeight < 1.5 ? "4x3" : "16x9";
-if (wall.dataset.ratio !== wanted) {
+// The server draws for the room that question and legend leave, measured as if the screen were 1080 high:
+// so names are as large a part of each wall, and never smaller than 20 points on one of 1080p.
+function fit() {
+  const box = document.querySelector("[data-wall-map]").getBoundingClientRect();
+  const wanted = [box.width, box.height].map((side) => Math.floor((side * 1080) / innerHeight / 20) * 20);
+  const drawn = wall.dataset.frame.split("x").map(Number);
+  if (wanted.some((side) => side < 300 || side > 5000)) return;
+  if (wanted.every((side, at) => Math.abs(side - drawn[at]) <= 20)) return;
   const url = new URL(location.href);
-  url.searchParams.set("ratio", wanted);
+  url.searchParams.set("frame", wanted.join("x"));
   location.replace(url);
 }
+fit();
+let resized = 0;
+addEventListener("resize", () => {
+  clearTimeout(resized);
+  resized = setTimeout(fit, 300);
+});
 
 // #blank stays in the address, so that a reload in between never lights the wall up.
 function blank() {

@@ -165,12 +165,26 @@ def test_switches_hold_in_one_workspace_only(facilitator, workspace):
 
 
 @pytest.mark.parametrize(
-    ("query", "box"), [("", "1920.0 1080.0"), ("?ratio=4x3", "1440.0 1080.0"), ("?ratio=x", "1920.0 1080.0")]
-)
-def test_it_is_drawn_for_the_shape_of_the_screen(viewer, organization, query, box):
-    assert f'viewBox="0 0 {box}"' in wall(viewer, query) or f'viewBox="0 0 {box.replace(".0", "")}"' in wall(
-        viewer, query
+    ("frame", "drawn"),
+    [("1400x700", "1400x700"), ("", "1840x780"), ("x", "1840x780"), ("10x10", "1840x780"), ("٣٠٠x٣٠٠", "1840x780"),
+    
+     ("9999x700", "1840x780"), ("1400x700x1", "1840x780"), ("-400x700", "1840x780")],
+)  # fmt: skip
+def test_it_is_drawn_for_the_room_that_the_screen_has(viewer, organization, frame, drawn):
+    text = wall(viewer, f"?frame={frame}")
+
+    assert f'data-frame="{drawn}"' in text
+    assert re.search(r'viewBox="0 0 (\d+)(?:\.0)? (\d+)(?:\.0)?" role="group"', text).groups() == tuple(
+        drawn.split("x")
     )
+
+
+def test_it_counts_who_is_not_named_without_talking_of_zoom(viewer, workspace):
+    for n in range(250):
+        factories.organization(workspace, name=f"A group with a rather long name {n}")
+
+    assert re.search(r"\d+ of 250 organizations are named\.", wall(viewer))
+    assert "hover" not in wall(viewer)
 
 
 def test_an_empty_workspace_has_a_wall(viewer, workspace):
