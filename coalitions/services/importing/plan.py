@@ -38,6 +38,10 @@ class Planned:
     subject_id: UUID | None = None
     cells: dict[str, str] | None = None
 
+    def get_outcome_display(self) -> str:
+        """The outcome in words, called as an ImportRow calls it."""
+        return str(self.outcome.label)
+
 
 @dataclass
 class Plan:

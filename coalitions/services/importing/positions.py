@@ -34,6 +34,8 @@ def plan_position(plan: Plan, row: FileRow) -> None:
         source=cells.text(values, "source"),
         note=cells.text(values, "note"),
     )
+    if new.as_of > plan.today:
+        raise RowRefusedError(_("This day is still to come. A position counts from the day it was known."))
     known = plan.index(Position, *_KEY)
     key = (organization.pk, tenet.pk, new.as_of, evidence)
     old = known.get(key)

@@ -45,6 +45,14 @@ def test_a_position_that_is_known_gets_the_source_that_the_file_adds(workspace):
     assert Position.objects.count() == 1
 
 
+def test_a_position_of_a_day_to_come_is_refused(workspace):
+    text = "organization,tenet,stance,as_of\nA,D1,1,2026-03-02\nB,D1,1,2026-03-01\n"
+
+    rows = bring(workspace, text, "positions.csv")
+
+    assert [row[1] for row in rows if row[0] == "positions"] == ["error", "created"]
+
+
 def test_an_unknown_stance_makes_no_position(workspace):
     bring(workspace, "Organization,Rent cap,Buses\nA,oppose,unknown\nB,support,?\n")
 

@@ -1,0 +1,60 @@
+"""Taking everything out by the page; notes and contacts leave only with an admin."""
+
+import pytest
+
+from coalitions.interchange.child import read_safely
+from tests.coalitions.bringing_in import counts
+from tests.coalitions.full_workspace import fill
+
+URL = "/w/clean-air/export/"
+
+
+def kinds_in(response):
+    return {table.kind for table in read_safely(response.content).tables}
+
+
+@pytest.mark.parametrize("form", ["xlsx", "zip"])
+def test_an_admin_takes_everything(admin, workspace, form):
+    fill(workspace)
+    before = counts()
+
+    response = admin.get(URL, {"format": form})
+
+    assert {"organizations", "positions", "notes", "contacts"} <= kinds_in(response)
+    assert f".{form}" in response["Content-Disposition"]
+    assert counts() == before
+
+
+@pytest.mark.parametrize("who", ["organizer", "facilitator"])
+@pytest.mark.parametrize("form", ["xlsx", "zip"])
+def test_others_take_all_but_notes_and_contacts(request, workspace, who, form):
+    fill(workspace)
+
+    kinds = kinds_in(request.getfixturevalue(who).get(URL, {"format": form}))
+
+    assert "organizations" in kinds
+    assert not {"notes", "contacts"} & kinds
+
+
+def test_an_empty_workspace_can_be_taken_out_too(admin, workspace):
+    assert admin.get(URL, {"format": "xlsx"}).status_code == 200
+    assert admin.get(URL, {"format": "zip"}).status_code == 200
+
+
+def test_the_page_says_what_leaves(admin, organizer, workspace):
+    assert "private notes and contacts: keep the file safe" in admin.get(URL).content.decode()
+    assert "Private notes and contacts stay here" in organizer.get(URL).content.decode()
+
+
+def test_a_form_that_does_not_exist_is_refused(admin, workspace):
+    response = admin.get(URL, {"format": "exe"})
+
+    assert "format" in response.context["form"].errors
+    assert "Content-Disposition" not in response
+
+
+@pytest.mark.parametrize("who", ["viewer", "representative", "outsider"])
+def test_others_are_refused(request, workspace, who):
+    status = 404 if who == "outsider" else 403
+
+    assert request.getfixturevalue(who).get(URL, {"format": "zip"}).status_code == status
