@@ -24,13 +24,13 @@ SHAPES = [
 
 class UploadForm(forms.Form):
     file = forms.FileField(
-        label=_("File"),
+        label=_("Drop a file here, or choose one"),
         required=False,
         allow_empty_file=True,
         help_text=_("Excel, OpenDocument, CSV, or a .zip of CSV files; at most 10 MB."),
     )
     pasted = forms.CharField(
-        label=_("or paste cells from a spreadsheet"),
+        label=_("Or paste cells from a spreadsheet"),
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 4}),

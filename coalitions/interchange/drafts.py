@@ -54,7 +54,7 @@ class Draft:
             self.sheet.headers,
             {header: self.mapping.get(header, "") for header in self.sheet.headers},
             self.sheet.header_row,
-            len(self.sheet.records) + len(self.sheet.problems),
+            len({n for n, _cells in self.sheet.records} | {each.number for each in self.sheet.problems}),
             self.scale,
             (*self.sheet.notices, *self.notices),
         )

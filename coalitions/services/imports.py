@@ -9,7 +9,7 @@ from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from coalitions.interchange.native import KINDS
-from coalitions.interchange.reading import Message, Problem, Reading
+from coalitions.interchange.reading import Message, Problem, Reading, Source
 from coalitions.interchange.reading import Row as FileRow
 from coalitions.models import Coalition, Import, ImportRow, Plank
 from coalitions.models.imports import ImportState, Outcome
@@ -33,6 +33,8 @@ from organizations.models import Organization, Row, Tenet, User, Workspace
 from organizations.services import one_change
 
 BATCH = 1_000
+
+_ENDS, _NAMES = ("source", "target"), ("name", "organization")  # fields that say what a row is about
 
 type Planner = Callable[[Plan, FileRow], None]
 
@@ -76,8 +78,9 @@ def plan_import(
     for tenet in Tenet.objects.in_workspace(workspace):
         add_tenet(plan.tenets, tenet)
     plan.coalitions.update((each.name, each) for each in Coalition.objects.in_workspace(workspace))
-    private = {(each.file, each.sheet) for each in reading.sources if each.shape in PRIVATE}
-    plan.outcomes.extend(_not_read(problem, private) for problem in reading.problems)
+    sources = {(each.file, each.sheet): each for each in reading.sources}
+    for problem in reading.problems:
+        plan.outcomes.append(_not_read(problem, sources.get((problem.file, problem.sheet))))
     for kind in KINDS:
         _plan_kind(plan, kind, reading.rows(kind), _PLANNERS[kind])
         if kind == "tenets":
@@ -89,13 +92,15 @@ def _imports_done(workspace: Workspace) -> int:
     return Import.objects.in_workspace(workspace).filter(state=ImportState.DONE).count()
 
 
-def _not_read(problem: Problem, private: set[tuple[str, str]]) -> Planned:
+def _not_read(problem: Problem, source: Source | None) -> Planned:
     """A row that the reader could not take; of a private one only where the trouble is, not what it says."""
-    reason, cells = said(problem.message), dict(problem.cells)
-    if (problem.file, problem.sheet) in private:
+    reason, cells, mapping = said(problem.message), dict(problem.cells), source.mapping if source else {}
+    if source is None or source.shape in PRIVATE:
         reason, cells = _("A cell can't be read (column: {column}).").format(column=problem.column), {}
-    place = place_of(problem.file, problem.sheet)
-    return Planned("", place, problem.number, Outcome.ERROR, "", reason, cells=cells)
+    fields = _ENDS if source and source.shape in {"edge_list", "ties"} else _NAMES
+    names = [cells.get(header, "") for header, field in mapping.items() if field in fields]
+    place, label = place_of(problem.file, problem.sheet), " – ".join(name for name in names if name)[:300]
+    return Planned("", place, problem.number, Outcome.ERROR, label, reason, cells=cells)
 
 
 def _plan_kind(plan: Plan, kind: str, rows: Iterable[FileRow], planner: Planner) -> None:

@@ -15,7 +15,7 @@ from coalitions.services.importing.plan import Plan
 from coalitions.services.imports import plan_import, said
 from organizations.access import WorkspaceRequest
 
-ROWS_SHOWN = 100
+ROWS_SHOWN = 25
 _WRITES = {Outcome.CREATED, Outcome.UPDATED}
 
 

@@ -109,16 +109,24 @@ class Plan:
         self.say(kind, row, Outcome.ERROR, label, reason)
 
     def take[R: Row](
-        self, kind: str, row: FileRow, new: R, old: R | None, label: str, *, more: bool = False
+        self,
+        kind: str,
+        row: FileRow,
+        new: R,
+        old: R | None,
+        label: str,
+        *,
+        more: bool = False,
+        told: str = "",
     ) -> R:
         """Create `new`, or bring what it says into `old`; note the outcome and return the row that counts.
 
-        `new` holds only what the file says; `more`: the row adds something beside its columns. Raises
-        RowRefusedError where a rule of the data is broken.
+        `new` holds only what the file says; `more`: the row adds something beside its columns; `told`: what
+        to say of a row that is created. Raises RowRefusedError where a rule of the data is broken.
         """
         if old is None:
             self.create(new)
-            self.say(kind, row, Outcome.CREATED, label, subject=new)
+            self.say(kind, row, Outcome.CREATED, label, told, new)
             return new
         changed, reason = self.bring(new, old)
         if more and not old._state.adding:

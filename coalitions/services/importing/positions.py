@@ -9,7 +9,7 @@ from coalitions.services.importing import cells
 from coalitions.services.importing.names import RowRefusedError
 from coalitions.services.importing.plan import Plan
 from coalitions.services.importing.saying import not_said, saying
-from organizations.models import Evidence, Position
+from organizations.models import Evidence, Position, Stance
 
 _KEY = ("organization_id", "tenet_id", "as_of", "evidence")
 
@@ -44,7 +44,8 @@ def plan_position(plan: Plan, row: FileRow) -> None:
         old = same
     elif old is not None and old._state.adding and old.stance != new.stance:
         raise RowRefusedError(_("A row above records another stance for the same pair and day."))
-    known[key] = plan.take("positions", row, new, old, f"{organization}: {tenet}")
+    label, told = f"{organization}: {tenet}", str(Stance(new.stance).label).capitalize()
+    known[key] = plan.take("positions", row, new, old, label, told=told)
 
 
 def _standing_alike(plan: Plan, new: Position) -> Position | None:

@@ -72,7 +72,7 @@ def test_one_import_is_one_change_and_a_record_of_each_row(workspace):
 
     record, change = Import.objects.get(), Change.objects.get()
     rows = [(row.number, row.outcome, row.label) for row in record.rows.order_by("number")]
-    assert rows == [(2, "unchanged", "A"), (3, "created", "B"), (4, "updated", "C"), (5, "error", "")]
+    assert rows == [(2, "unchanged", "A"), (3, "created", "B"), (4, "updated", "C"), (5, "error", "D")]
     assert (change.act, change.subject_id, change.user) == ("import.done", record.pk, None)
     summary = change.after["summary"]
     assert summary["organizations"] == {"created": 1, "updated": 1, "unchanged": 1, "error": 0}
@@ -94,7 +94,7 @@ def test_a_row_in_error_says_why_and_stops_no_other(workspace):
 
     assert [row[1:] for row in rows if row[0] == "positions"] == [
         ("error", "A", "No tenet has the id or name “Nowhere”."),
-        ("created", "A: Rent cap", ""),
+        ("created", "A: Rent cap", "For"),
         ("error", "B", "A red line needs a stance for or against."),
         ("error", "Nobody", "No organization is called “Nobody”."),
     ]
