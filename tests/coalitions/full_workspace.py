@@ -1,6 +1,7 @@
 """A workspace in which every kind of row occurs, with everything that is awkward to carry in a file."""
 
 from datetime import date
+from typing import Any
 
 from coalitions.models import Need, Say
 from organizations.models import Legitimation, Overlap
@@ -40,7 +41,8 @@ def fill(workspace):
     _ties(workspace, first, second, third)
     _coalition(workspace, organizations, tenets)
     author = factories.user(name="Ada, Lovelace", email="ada@example.org")
-    for fields in [{"author": author, "text": LONG}, {"author": author, "text": LONG}, {"written_by": "=Bo"}]:
+    twice: dict[str, Any] = {"author": author, "text": LONG}
+    for fields in [twice, twice, {"written_by": "=Bo"}]:
         factories.note(first, extra=EXTRA, **fields)
     factories.note(second, text="A candid remark", written_on=date(2020, 1, 1))
     factories.contact(
@@ -78,7 +80,8 @@ def _positions(workspace, organizations, tenets, odd):
 
 
 def _ties(workspace, first, second, third):
-    for fields in [{"strength": 5}, {"note": "=x"}, {}, {"extra": EXTRA}]:
+    several: list[dict[str, Any]] = [{"strength": 5}, {"note": "=x"}, {}, {"extra": EXTRA}]
+    for fields in several:
         factories.tie(first, second, **fields)
     factories.tie(second, first, kind="alliance", note="the other way round")
     factories.tie(first, third, kind="part_of", since=date(2000, 1, 1), until=date(2001, 1, 1))

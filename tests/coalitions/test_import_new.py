@@ -35,7 +35,7 @@ def test_it_keeps_the_file_in_one_change_and_writes_nothing_of_it(organizer, wor
     record, change = Import.objects.get(), Change.objects.get()
     grown = {label for label, n in counts().items() if n != before[label]}
     assert response.url == f"/w/clean-air/imports/{record.pk}/"
-    assert (bytes(record.content), record.state) == (ALLIES.encode(), ImportState.PREVIEWED)
+    assert (bytes(record.content or b""), record.state) == (ALLIES.encode(), ImportState.PREVIEWED)
     assert (change.act, change.user.email) == ("import.uploaded", "organizer@example.org")
     assert grown == {"coalitions.Import", "organizations.Change"}
     assert "candid" not in str(change.after)
