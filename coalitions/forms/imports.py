@@ -17,7 +17,7 @@ SHAPES = [
     ("positions_list", _("A long list: organization, demand, stance")),
     ("matrix", _("A matrix: organizations down, demands across")),
     ("matrix_demands_down", _("A matrix: demands down, organizations across")),
-    ("edge_list", _("An edge list: who is tied to whom")),
+    ("edge_list", _("A list of ties: who is tied to whom")),
     ("adjacency", _("A square table of ties: organizations down and across")),
 ]
 
