@@ -47,6 +47,11 @@ def canaries(workspace):
     factories.tie(one, two, kind="tension", evidence=Evidence.ESTIMATED, note="CANARY-TIE")
     factories.tie(one, two, kind="alliance", evidence=Evidence.DECLARED, note="CANARY-REMARK")
     factories.position(workspace, organization=one, tenet=tenet, note="CANARY-POSITION", source="CANARY-WHO")
+    _coalition_of_canaries(workspace, tenet, one, two)
+    return one
+
+
+def _coalition_of_canaries(workspace, tenet, one, two):
     coalition = factories.coalition(
         workspace, name="Fares", note="CANARY-COALITION", purpose="CANARY-PURPOSE"
     )
@@ -59,7 +64,6 @@ def canaries(workspace):
     factories.plank(factories.platform(coalition, label="CANARY-LABEL"), tenet, note="CANARY-PLANK")
     factories.event(workspace, name="CANARY-EVENT", coalition=coalition)
     factories.trend(workspace, name="CANARY-TREND")
-    return one
 
 
 @pytest.mark.parametrize("who", ["viewer", "organizer", "facilitator", "admin"])

@@ -1,6 +1,7 @@
 """Planning positions."""
 
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -9,7 +10,7 @@ from coalitions.services.importing import cells
 from coalitions.services.importing.names import RowRefusedError
 from coalitions.services.importing.plan import Plan
 from coalitions.services.importing.saying import not_said, saying
-from organizations.models import Evidence, Position, Stance
+from organizations.models import Evidence, Organization, Position, Stance, Tenet
 
 _KEY = ("organization_id", "tenet_id", "as_of", "evidence")
 
@@ -19,25 +20,11 @@ def plan_position(plan: Plan, row: FileRow) -> None:
     values = row.values
     organization = cells.find_organization(plan, values["organization"])
     tenet = cells.find_tenet(plan, values["tenet"])
-    evidence = values.get("evidence") or Evidence.ESTIMATED.value
-    new: Position = saying(
-        Position,
-        row.extra,
-        organization_id=organization.pk,
-        tenet_id=tenet.pk,
-        stance=cells.integer(values, "stance"),
-        vitality=cells.integer(values, "vitality"),
-        red_line=cells.yes(values, "red_line"),
-        evidence=evidence,
-        vitality_evidence=cells.text(values, "vitality_evidence"),
-        as_of=cells.day(values, "as_of") or plan.today,
-        source=cells.text(values, "source"),
-        note=cells.text(values, "note"),
-    )
+    new = _said_of(plan, row, organization, tenet)
     if new.as_of > plan.today:
         raise RowRefusedError(_("This day is still to come. A position counts from the day it was known."))
     known = plan.index(Position, *_KEY)
-    key = (organization.pk, tenet.pk, new.as_of, evidence)
+    key = (organization.pk, tenet.pk, new.as_of, new.evidence)
     old = known.get(key)
     if "as_of" not in values and (same := _standing_alike(plan, new)):
         not_said(new, "as_of")
@@ -46,6 +33,44 @@ def plan_position(plan: Plan, row: FileRow) -> None:
         raise RowRefusedError(_("A row above records another stance for the same pair and day."))
     label, told = f"{organization}: {tenet}", str(Stance(new.stance).label).capitalize()
     known[key] = plan.take("positions", row, new, old, label, told=told)
+
+
+def _said_of(plan: Plan, row: FileRow, **ends: UUID) -> Position:
+    """What the row says of the pair in `ends`."""
+    values = row.values
+    said: Position = saying(
+        Position,
+        row.extra,
+        **ends,
+        stance=cells.integer(values, "stance"),
+        vitality=cells.integer(values, "vitality"),
+        red_line=cells.yes(values, "red_line"),
+        evidence=values.get("evidence") or Evidence.ESTIMATED.value,
+        vitality_evidence=cells.text(values, "vitality_evidence"),
+        as_of=cells.day(values, "as_of") or plan.today,
+        source=cells.text(values, "source"),
+        note=cells.text(values, "note"),
+    )
+    return said
+
+
+def _said_of(plan: Plan, row: FileRow, organization: Organization, tenet: Tenet) -> Position:
+    values = row.values
+    new: Position = saying(
+        Position,
+        row.extra,
+        organization_id=organization.pk,
+        tenet_id=tenet.pk,
+        stance=cells.integer(values, "stance"),
+        vitality=cells.integer(values, "vitality"),
+        red_line=cells.yes(values, "red_line"),
+        evidence=values.get("evidence") or Evidence.ESTIMATED.value,
+        vitality_evidence=cells.text(values, "vitality_evidence"),
+        as_of=cells.day(values, "as_of") or plan.today,
+        source=cells.text(values, "source"),
+        note=cells.text(values, "note"),
+    )
+    return new
 
 
 def _standing_alike(plan: Plan, new: Position) -> Position | None:
