@@ -22,6 +22,7 @@ SAYS = ("none", "consulted", "vote", "seat", "veto")
 STRENGTHS = ("full", "weakened", "dropped")
 RESOURCES = ("people", "money", "public_appeal", "activity", "access")
 DIRECTIONS = ("rising", "falling")
+LEVELS = ("local", "regional", "national", "international")
 TREND_KINDS = ("social", "economic", "political", "demographic", "cultural")
 
 
@@ -191,7 +192,7 @@ TRENDS = Kind(
     (
         Column("name"),
         Column("kind", "choice", TREND_KINDS),
-        Column("level"),
+        Column("level", "choice", LEVELS),
         Column("direction", "choice", DIRECTIONS),
         *_dates("since"),
         *(_NOTE, _SOURCE),

@@ -10,7 +10,7 @@ from coalitions.services.importing import cells
 from coalitions.services.importing.names import RowRefusedError
 from coalitions.services.importing.plan import Plan
 from coalitions.services.importing.saying import not_said, saying
-from organizations.models import Evidence, Organization, Position, Stance, Tenet
+from organizations.models import Evidence, Position, Stance
 
 _KEY = ("organization_id", "tenet_id", "as_of", "evidence")
 
@@ -20,7 +20,7 @@ def plan_position(plan: Plan, row: FileRow) -> None:
     values = row.values
     organization = cells.find_organization(plan, values["organization"])
     tenet = cells.find_tenet(plan, values["tenet"])
-    new = _said_of(plan, row, organization, tenet)
+    new = _said_of(plan, row, organization_id=organization.pk, tenet_id=tenet.pk)
     if new.as_of > plan.today:
         raise RowRefusedError(_("This day is still to come. A position counts from the day it was known."))
     known = plan.index(Position, *_KEY)
@@ -52,25 +52,6 @@ def _said_of(plan: Plan, row: FileRow, **ends: UUID) -> Position:
         note=cells.text(values, "note"),
     )
     return said
-
-
-def _said_of(plan: Plan, row: FileRow, organization: Organization, tenet: Tenet) -> Position:
-    values = row.values
-    new: Position = saying(
-        Position,
-        row.extra,
-        organization_id=organization.pk,
-        tenet_id=tenet.pk,
-        stance=cells.integer(values, "stance"),
-        vitality=cells.integer(values, "vitality"),
-        red_line=cells.yes(values, "red_line"),
-        evidence=values.get("evidence") or Evidence.ESTIMATED.value,
-        vitality_evidence=cells.text(values, "vitality_evidence"),
-        as_of=cells.day(values, "as_of") or plan.today,
-        source=cells.text(values, "source"),
-        note=cells.text(values, "note"),
-    )
-    return new
 
 
 def _standing_alike(plan: Plan, new: Position) -> Position | None:

@@ -117,7 +117,6 @@ def test_planning_writes_nothing(workspace):
         ("organizations", {"name": "A", "level": "x" * 41}, "at most 40"),
         ("organizations", {"name": "A", "turnout_low": "3000000000"}, "too large a number"),
         ("tenets", {"id": "x" * 41, "facet": "value", "name": "A"}, "at most 40"),
-        ("trends", {"name": "T", "kind": "social", "direction": "rising", "level": "cosmic"}, "cosmic"),
         ("trends", {"name": "T", "direction": "rising", "level": "local"}, "needs a kind"),
         (
             "coalitions",
