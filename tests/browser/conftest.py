@@ -1,15 +1,24 @@
 """Every page of a browser test is watched: no console error, no CSP report, no request to another host."""
 
+import json
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, StorageState
 
+from tests.browser.filling import WALKER
 from tests.server import Site
 
 # a refused form (422), a conflict (409) and a closed door (403, 404) are answers; the browser logs each
 EXPECTED = "Failed to load resource: the server responded with a status of 4"
+
+
+REFUSED = """
+  document.addEventListener("securitypolicyviolation", (event) =>
+    console.error("refused by the policy: " + event.violatedDirective + " " + event.blockedURI));
+"""
 
 
 def watch(page: Page) -> list[str]:
@@ -25,6 +34,7 @@ def watch(page: Page) -> list[str]:
         if host is not None and host != "127.0.0.1":
             wrong.append(f"{page.url} asked {host} for {request.url}")
 
+    page.add_init_script(REFUSED)
     page.on("console", on_console)
     page.on("pageerror", lambda error: wrong.append(f"script error on {page.url}: {error}"))
     page.on("request", on_request)
@@ -51,3 +61,32 @@ def signed_in(page: Page, site: Site) -> Page:
     """A page of someone who followed the sign-in link that `make run` prints."""
     enter(page, site)
     return page
+
+
+@pytest.fixture(scope="session")
+def filled(site: Site) -> Any:
+    """More workspaces beside the demonstration (filling.py), and what addresses into them need."""
+    return json.loads(
+        site.manage("shell", "-v0", "-c", "from tests.browser.filling import fill; fill()").splitlines()[-1]
+    )
+
+
+@pytest.fixture(scope="session")
+def signed_in_state(browser: Browser, site: Site, filled: Any) -> StorageState:
+    """The cookies of somebody who signed in once, for all the tests that only look."""
+    context = browser.new_context()
+    enter(context.new_page(), site, "--email", WALKER)
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+@pytest.fixture
+def signed_in_page(browser: Browser, signed_in_state: StorageState) -> Iterator[Page]:
+    """A watched page of that person, in a context of its own."""
+    context = browser.new_context(storage_state=signed_in_state, viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    wrong = watch(page)
+    yield page
+    context.close()
+    assert not wrong, "\n".join(wrong)
