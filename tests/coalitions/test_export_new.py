@@ -58,3 +58,10 @@ def test_others_are_refused(request, workspace, who):
     status = 404 if who == "outsider" else 403
 
     assert request.getfixturevalue(who).get(URL, {"format": "zip"}).status_code == status
+
+
+@pytest.mark.parametrize(("who", "led"), [("viewer", False), ("organizer", True)])
+def test_links_lead_here_only_for_those_who_may(request, workspace, who, led):
+    page = request.getfixturevalue(who).get("/w/clean-air/organizations/").content.decode()
+
+    assert (URL in page) == led
