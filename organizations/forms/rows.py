@@ -25,7 +25,11 @@ class TagsField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value) or ""
-        return list(dict.fromkeys(part.strip() for part in text.split(";") if part.strip()))
+        try:
+            parts = [clean_text(part, longest=200) for part in text.split(";")]
+        except UncleanText as error:
+            raise forms.ValidationError(str(error)) from error
+        return list(dict.fromkeys(part for part in parts if part))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return bool(self.to_python(self.prepare_value(initial)) != self.to_python(data))
