@@ -11,7 +11,7 @@ from coalitions.analysis.asking import Question
 from coalitions.analysis.coalition import CoalitionReport
 from coalitions.analysis.fit import Fit
 from coalitions.analysis.member_reports import MemberReport
-from coalitions.analysis.platform import Move, Standing
+from coalitions.analysis.platform import Entry, Move, Standing
 from coalitions.analysis.suggestion import suggest
 from coalitions.analysis.summary import breadth_words, question_words
 from coalitions.analysis.unity import Pair
@@ -77,8 +77,10 @@ def standing_word(standing: Standing) -> str:
 
 
 @register.filter
-def move_word(move: Move) -> str:
+def move_word(entry: Entry) -> str:
     """What one version did to a demand, in the reader's language."""
+    if entry.move is Move.ADOPTED and entry.strength < 1:
+        return gettext("adopted, weakened")
     words = {
         Move.ADOPTED: gettext("adopted"),
         Move.KEPT: gettext("kept"),
@@ -87,7 +89,7 @@ def move_word(move: Move) -> str:
         Move.DROPPED: gettext("dropped"),
         Move.RAISED: gettext("raised, not adopted"),
     }
-    return words[move]
+    return words[entry.move]
 
 
 @register.filter

@@ -174,3 +174,18 @@ def test_a_coalition_of_another_workspace_is_not_there(organizer):
     elsewhere = factories.coalition(factories.workspace())
 
     assert organizer.get(f"/w/clean-air/coalitions/{elsewhere.pk}/").status_code == 404
+
+
+def test_a_demand_taken_up_weakened_is_said_so(viewer, found):
+    late = factories.tenet(found.coalition.workspace, name="Night buses", facet="demand")
+    version = found.coalition.platforms.get(number=2)
+    factories.plank(version, late, strength="weakened", evidence=Evidence.OBSERVED)
+
+    assert "adopted, weakened" in text(viewer, found)
+
+
+def test_only_the_first_three_reasons_stand_open(organizer, workspace):
+    found = risky(workspace)
+    found.coalition.affiliations.update(say="none", alternatives=0)
+
+    assert 1 <= text(organizer, found).count('<details class="disclosure" open') <= 3

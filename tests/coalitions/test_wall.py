@@ -171,16 +171,14 @@ def test_switches_hold_in_one_workspace_only(facilitator, workspace):
 @pytest.mark.parametrize(
     ("frame", "drawn"),
     [("1400x700", "1400x700"), ("", "1840x780"), ("x", "1840x780"), ("10x10", "1840x780"),
-     ("٣٠٠x٣٠٠", "1840x780"),
-     ("9999x700", "1840x780"), ("1400x700x1", "1840x780"), ("-400x700", "1840x780")],
+     ("٣٠٠x٣٠٠", "1840x780"), ("9999x700", "1840x780"), ("1400x700x1", "1840x780"), ("-400x700", "1840x780")],
 )  # fmt: skip
 def test_it_is_drawn_for_the_room_that_the_screen_has(viewer, organization, frame, drawn):
     text = wall(viewer, f"?frame={frame}")
 
     assert f'data-frame="{drawn}"' in text
-    assert re.search(r'viewBox="0 0 (\d+)(?:\.0)? (\d+)(?:\.0)?" role="group"', text).groups() == tuple(
-        drawn.split("x")
-    )
+    boxes = re.findall(r'viewBox="0 0 (\d+)(?:\.0)? (\d+)(?:\.0)?" role="group"', text)
+    assert boxes == [tuple(drawn.split("x"))]
 
 
 def test_it_counts_who_is_not_named_without_talking_of_zoom(viewer, workspace):
