@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "organizations",
     "coalitions",
     "django_htmx",
+    "simple_history",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -29,14 +29,13 @@ class InvitationGone(Exception):
 def found_workspace(*, workspace: Workspace, founder: User, home_name: str = "") -> Workspace:
     """Save a new workspace with its founder as admin and, where named, the organization it is seen from."""
     workspace.slug = workspace.slug or _free_slug(workspace.name)
-    with transaction.atomic():
+    with one_change(workspace=workspace, user=founder, act="workspace.added") as change:
         workspace.save(force_insert=True)
-        with one_change(workspace=workspace, user=founder, act="workspace.added") as change:
-            Membership.objects.create(workspace=workspace, user=founder, role=Role.ADMIN)
-            if home_name:
-                workspace.home = Organization.objects.create(workspace=workspace, name=home_name)
-                workspace.save(update_fields=["home"])
-            change.about(workspace, before=None, after=columns(workspace))
+        Membership.objects.create(workspace=workspace, user=founder, role=Role.ADMIN)
+        if home_name:
+            workspace.home = Organization.objects.create(workspace=workspace, name=home_name)
+            workspace.save(update_fields=["home"])
+        change.about(workspace, before=None, after=columns(workspace))
     return workspace
 
 

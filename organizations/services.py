@@ -1,13 +1,16 @@
 """Writes that must happen together: the row and the one line in the log of changes that tells of it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import batched
 from typing import Any, Protocol
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
-from organizations.models import Change, Row, User, Versioned, Workspace
+from organizations.models import Change, Remembered, Row, User, Versioned, Workspace
+from organizations.models.history import ADDED, BATCH, EDITED, remember, under
+from organizations.models.rows import release
 
 
 class Saves[R: Row](Protocol):
@@ -27,7 +30,8 @@ def one_change(*, workspace: Workspace, user: User | None, act: str) -> Iterator
     """
     with transaction.atomic():
         change = Change(workspace=workspace, user=user, act=act)
-        yield change
+        with under(change):
+            yield change
         change.save(force_insert=True)
 
 
@@ -58,6 +62,42 @@ def save_row[R: Row](*, form: Saves[R], user: User | None, act: str) -> R:
             changed = [name for name in after if before[name] != after[name]]
             change.about(saved, before={n: before[n] for n in changed}, after={n: after[n] for n in changed})
     return saved
+
+
+def add_rows(rows: Sequence[Remembered]) -> None:
+    """Insert rows of one kind in few statements and record them. Only inside of a change."""
+    if rows:
+        type(rows[0])._base_manager.bulk_create(rows, batch_size=BATCH)
+        remember(rows, ADDED)
+
+
+def save_rows(rows: Sequence[Remembered], columns: Collection[str]) -> None:
+    """Write these columns of rows of one kind in few statements and record them. Only inside of a change.
+
+    The caller holds the rows' locks and has compared their versions. An upsert by id: all rows are there,
+    and it takes a quarter of the time of bulk_update.
+    """
+    if not rows:
+        return
+    model = type(rows[0])
+    for row in rows:
+        row.version += 1
+    names = sorted(field.name for field in model._meta.concrete_fields if field.attname in columns)
+    model._base_manager.bulk_create(
+        rows,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=[*names, "version"],
+    )
+    remember(rows, EDITED)
+
+
+def delete_rows(rows: Sequence[Remembered]) -> None:
+    """Delete rows of one kind, with what hangs on them, and record that. Only inside of a change."""
+    release(rows)
+    for some in batched(rows, BATCH, strict=False):
+        type(some[0])._base_manager.filter(pk__in=[row.pk for row in some]).delete()
 
 
 def delete_row(*, row: Row, expected: int, user: User | None, act: str) -> None:

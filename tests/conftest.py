@@ -2,10 +2,14 @@
 
 import socket
 from collections.abc import Iterator
+from contextvars import ContextVar
 from typing import Any
 
 import pytest
+from django.test import Client
 
+from organizations.models import rows
+from organizations.models.history import RowHistory, inside_a_change, remember
 from tests.server import Site, running_site
 from tools.ensure_browser import find_browser, launch_flags
 
@@ -37,6 +41,31 @@ def only_this_machine() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", guarded)
         yield
+
+
+@pytest.fixture(autouse=True)
+def rows_made_by_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test sets up needs no Change; what a request or a service writes does, as everywhere."""
+    request = Client.request
+    asking = ContextVar("asking", default=False)
+
+    def recorded(these: list[Any], kind: str) -> None:
+        if asking.get() or inside_a_change():
+            remember(these, kind)
+
+    def one_recorded(self: RowHistory, instance: Any, kind: str, using: str | None = None) -> None:
+        recorded([instance], kind)
+
+    def asked(self: Client, **environment: Any) -> Any:
+        token = asking.set(True)
+        try:
+            return request(self, **environment)
+        finally:
+            asking.reset(token)
+
+    monkeypatch.setattr(RowHistory, "create_historical_record", one_recorded)
+    monkeypatch.setattr(rows, "remember", recorded)
+    monkeypatch.setattr(Client, "request", asked)
 
 
 @pytest.fixture(scope="session")

@@ -29,3 +29,6 @@ class PlankForm(RowForm[Plank]):
         if not self.instance._state.adding:
             members |= Q(pk__in=self.instance.agreed_by.values("pk"))  # who left since agreed all the same
         self.choose_from("agreed_by", Organization.objects.filter(members).distinct())
+
+    def _save_m2m(self) -> None:
+        self.instance.agree(self.cleaned_data["agreed_by"])

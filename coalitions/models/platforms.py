@@ -1,15 +1,17 @@
 """What a coalition agreed to: dated versions of its platform, each setting or changing planks."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.models.coalitions import Coalition
-from organizations.models import Evidence, Organization, Record, Row, RowQuerySet, Tenet
+from organizations.models import Entry, Evidence, Organization, Record, RowQuerySet, Tenet
 from organizations.models.rows import text_limits
 
 
-class Platform(Row):
+class Platform(Entry):
     """One dated version of a coalition's platform; a plank it doesn't name keeps its strength."""
 
     coalition = models.ForeignKey(Coalition, models.CASCADE, related_name="platforms", editable=False)
@@ -55,6 +57,7 @@ class Plank(Record):
     )
     agreed_by = models.ManyToManyField(
         Organization,
+        through="Agreement",
         blank=True,
         related_name="+",
         verbose_name=_("agreed by"),
@@ -82,3 +85,37 @@ class Plank(Record):
 
     def __str__(self) -> str:
         return f"{self.tenet}: {self.get_strength_display()}"
+
+    def agree(self, organizations: Iterable[Organization]) -> None:
+        """Make these, and no others, the organizations whose consent is recorded."""
+        wanted = {each.pk for each in organizations}
+        for recorded in self.agreements.all():
+            if recorded.organization_id in wanted:
+                wanted.discard(recorded.organization_id)
+            else:
+                recorded.delete()
+        for organization_id in sorted(wanted):
+            self.agreements.create(workspace_id=self.workspace_id, organization_id=organization_id)
+
+
+class Agreement(Entry):
+    """An organization's consent to what one version sets for one tenet."""
+
+    plank = models.ForeignKey(Plank, models.CASCADE, related_name="agreements", editable=False)
+    organization = models.ForeignKey(
+        Organization, models.CASCADE, related_name="+", verbose_name=_("organization")
+    )
+
+    objects = RowQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plank", "organization"],
+                name="agreement_once",
+                violation_error_message=_("This organization's consent is recorded already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organization}: {self.plank}"

@@ -5,7 +5,7 @@ from organizations.models.evidence import Evidence
 from organizations.models.notes import Contact, Note
 from organizations.models.organizations import Organization, Overlap, Spectrum
 from organizations.models.positions import Position, Stance, Vitality
-from organizations.models.rows import Record, Row, RowQuerySet, StaleRow, Versioned
+from organizations.models.rows import Entry, Record, Remembered, Row, RowQuerySet, StaleRow, Versioned
 from organizations.models.tenets import Facet, Legitimation, Tenet
 from organizations.models.users import SignInAttempt, SignInLink, User
 from organizations.models.workspaces import Invitation, Membership, Representative, Role, Workspace
@@ -13,6 +13,7 @@ from organizations.models.workspaces import Invitation, Membership, Representati
 __all__ = [
     "Change",
     "Contact",
+    "Entry",
     "Evidence",
     "Facet",
     "Invitation",
@@ -23,6 +24,7 @@ __all__ = [
     "Overlap",
     "Position",
     "Record",
+    "Remembered",
     "Representative",
     "Role",
     "Row",

@@ -32,6 +32,8 @@ class Change(models.Model):
     subject_label = models.CharField(max_length=300, blank=True)
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
+    # The change that this one took back.
+    undoes = models.ForeignKey("self", models.SET_NULL, null=True, related_name="undone_by")
 
     objects = ChangeQuerySet.as_manager()
 

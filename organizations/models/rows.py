@@ -4,13 +4,17 @@ The only base classes of the house (docs/adr/0007): without them the three field
 versions would stand in every model again.
 """
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from collections.abc import Iterator, Sequence
+from itertools import batched
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 from uuid import uuid4
 
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
+
+from organizations.models.history import BATCH, EDITED, RowHistory, remember
 
 if TYPE_CHECKING:
     from organizations.models.workspaces import Workspace
@@ -66,6 +70,42 @@ class Versioned(models.Model):
         self.delete()
 
 
+class Remembered(Versioned):
+    """A row whose every state is kept, so that any change of it can be looked at and taken back."""
+
+    history = RowHistory(inherit=True)
+
+    class Meta:
+        abstract = True
+
+    def save_over(self, expected: int) -> None:
+        super().save_over(expected)
+        remember([self], EDITED)
+
+    def delete_over(self, expected: int) -> None:
+        release([self])
+        super().delete_over(expected)
+
+
+def release(rows: "Sequence[Remembered]") -> None:
+    """Rows that merely name these no longer do, and that is recorded too, so that it can be taken back."""
+    for model, column in pointing_at(type(rows[0]), models.SET_NULL) if rows else ():
+        if issubclass(model, Remembered):
+            for some in batched(rows, BATCH, strict=False):
+                for naming in model._base_manager.filter(**{f"{column.name}__in": some}):
+                    setattr(naming, column.attname, None)
+                    naming.save_over(naming.version)
+
+
+def pointing_at(
+    model: type[models.Model], on_delete: Any
+) -> "Iterator[tuple[type[models.Model], models.Field[Any, Any]]]":
+    """The kinds of row that point at rows of `model` and do `on_delete` when one goes, with the column."""
+    for relation in model._meta.get_fields(include_hidden=True):
+        if isinstance(relation, models.ManyToOneRel) and relation.on_delete is on_delete:
+            yield relation.related_model, relation.field
+
+
 class RowQuerySet[M: models.Model](models.QuerySet[M]):
     """The words that every kind of row has."""
 
@@ -88,8 +128,15 @@ class Row(Versioned):
         abstract = True
 
 
-class Record(Row):
-    """A row that files bring in and take out; columns that have no place of their own travel along."""
+class Entry(Remembered, Row):
+    """What people enter into a workspace: a row of it, with its history."""
+
+    class Meta:
+        abstract = True
+
+
+class Record(Entry):
+    """An entry that files bring in and take out; columns that have no place of their own travel along."""
 
     extra = models.JSONField(_("more fields"), default=dict, blank=True, editable=False)
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from organizations.models.rows import Record, Row, RowQuerySet, text_limits
+from organizations.models.rows import Entry, Record, RowQuerySet, text_limits
 
 
 class Facet(models.TextChoices):
@@ -69,7 +69,7 @@ class Tenet(Record):
         return self.name
 
 
-class Legitimation(Row):
+class Legitimation(Entry):
     """Tenet `source`, once accepted, makes tenet `target` easier to agree to. Circles are allowed."""
 
     source = models.ForeignKey(Tenet, models.CASCADE, related_name="legitimizes", verbose_name=_("accepting"))

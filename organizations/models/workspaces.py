@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from organizations.models.rows import Row, RowQuerySet, Versioned, text_limits
+from organizations.models.rows import Remembered, Row, RowQuerySet, text_limits
 from organizations.models.users import User, hash_token
 
 
@@ -28,7 +28,7 @@ class WorkspaceQuerySet(models.QuerySet["Workspace"]):
         return self.filter(memberships__user=user)
 
 
-class Workspace(Versioned):
+class Workspace(Remembered):
     """One campaign's private space; everything belongs to exactly one."""
 
     slug = models.CharField(

@@ -108,7 +108,7 @@ def _coalition(workspace, organizations, tenets):
     plank = factories.plank(
         first, tenets[0], strength="weakened", proposed_by=organizations[5], note=LONG, extra=EXTRA
     )
-    plank.agreed_by.set(organizations[4:8])
+    plank.agree(organizations[4:8])
     factories.plank(first, tenets[1], strength="dropped")
     factories.platform(coalition, label="agreed in principle")  # sets nothing yet
     factories.event(workspace, name="=Rally", coalition=coalition, source="-", extra=EXTRA)

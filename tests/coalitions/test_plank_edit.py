@@ -30,7 +30,7 @@ def test_it_records_who_agreed(organizer, plank, organization):
 
 def test_who_agreed_stays_chosen_after_leaving_the_coalition(organizer, plank, workspace):
     gone = factories.organization(workspace, name="Gone since")
-    plank.agreed_by.add(gone)
+    plank.agree([gone])
 
     response = organizer.get(f"/w/clean-air/planks/{plank.pk}/edit/")
     save(organizer, plank, agreed_by=[gone.pk])

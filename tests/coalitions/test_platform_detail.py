@@ -16,7 +16,7 @@ def url(version):
 
 def test_it_says_what_the_version_sets_and_who_agreed(viewer, version, workspace, organization):
     plank = factories.plank(version, factories.tenet(workspace, name="Free buses"), proposed_by=organization)
-    plank.agreed_by.add(organization)
+    plank.agree([organization])
 
     page = viewer.get(url(version)).content.decode()
 
@@ -45,9 +45,7 @@ def test_it_asks_no_more_for_many_planks(
     viewer, version, workspace, organization, django_assert_max_num_queries
 ):
     for _ in range(30):
-        factories.plank(version, factories.tenet(workspace), proposed_by=organization).agreed_by.add(
-            organization
-        )
+        factories.plank(version, factories.tenet(workspace), proposed_by=organization).agree([organization])
 
     with django_assert_max_num_queries(8):
         viewer.get(url(version))

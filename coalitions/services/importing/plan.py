@@ -20,7 +20,7 @@ from coalitions.services.importing import wording
 from coalitions.services.importing.checks import reason_against
 from coalitions.services.importing.names import Names, RowRefusedError
 from coalitions.services.importing.saying import conflicts, is_blank, merged, said
-from organizations.models import Organization, Row, Tenet, User, Workspace
+from organizations.models import Entry, Organization, Tenet, User, Workspace
 
 PRIVATE = frozenset(name for name, kind in KINDS.items() if kind.private)
 
@@ -58,8 +58,8 @@ class Plan:
     overwrite: bool = False
     imports_before: int = 0
     outcomes: list[Planned] = field(default_factory=list)
-    creates: dict[type[Row], list[Row]] = field(default_factory=lambda: defaultdict(list))
-    updates: dict[type[Row], dict[UUID, tuple[Row, set[str]]]] = field(
+    creates: dict[type[Entry], list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    updates: dict[type[Entry], dict[UUID, tuple[Entry, set[str]]]] = field(
         default_factory=lambda: defaultdict(dict)
     )
     # plank id -> the organizations whose agreement is added to it
@@ -77,7 +77,7 @@ class Plan:
             self._memo[name] = make()
         return self._memo[name]
 
-    def index(self, model: type[Row], *key: str) -> dict[Any, Any]:
+    def index(self, model: type[Entry], *key: str) -> dict[Any, Any]:
         """The workspace's rows of `model` by the columns in `key`, read once; planners add what they plan."""
 
         def read() -> dict[Any, Any]:
@@ -93,7 +93,7 @@ class Plan:
         outcome: Outcome,
         label: str,
         reason: str = "",
-        subject: Row | None = None,
+        subject: Entry | None = None,
     ) -> None:
         """Note what becomes of `row`."""
         place = self.memo((row.file, row.sheet), lambda: place_of(row.file, row.sheet))
@@ -108,7 +108,7 @@ class Plan:
         label = "" if kind in PRIVATE else next(iter(row.values.values()), "")
         self.say(kind, row, Outcome.ERROR, label, reason)
 
-    def take[R: Row](
+    def take[R: Entry](
         self,
         kind: str,
         row: FileRow,
@@ -135,14 +135,14 @@ class Plan:
         self.say(kind, row, outcome, label, reason, old)
         return old
 
-    def create(self, new: Row) -> None:
+    def create(self, new: Entry) -> None:
         """Write `new` when the plan is applied."""
         if reason := reason_against(new):
             raise RowRefusedError(reason)
         new.workspace = self.workspace
         self.creates[type(new)].append(new)
 
-    def bring[R: Row](self, new: R, old: R) -> tuple[bool, str]:
+    def bring[R: Entry](self, new: R, old: R) -> tuple[bool, str]:
         """Bring what `new` says into `old`: whether that changes it, and in words what changes and stays."""
         differing = [name for name in sorted(said(new)) if self._differs(new, old, name)]
         changed = [name for name in differing if self.overwrite or name == "extra" or is_blank(old, name)]
@@ -161,11 +161,11 @@ class Plan:
             self.updates[type(old)].setdefault(old.pk, (old, set()))[1].update(changed)
         return bool(changed), reason
 
-    def _brought(self, new: Row, old: Row, name: str) -> Any:
+    def _brought(self, new: Entry, old: Entry, name: str) -> Any:
         theirs = getattr(new, name)
         return merged(theirs, getattr(old, name), overwrite=self.overwrite) if name == "extra" else theirs
 
-    def _differs(self, new: Row, old: Row, name: str) -> bool:
+    def _differs(self, new: Entry, old: Entry, name: str) -> bool:
         return bool(self._brought(new, old, name) != getattr(old, name))
 
     def counts(self) -> dict[str, dict[str, int]]:

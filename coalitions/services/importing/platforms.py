@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from coalitions.interchange.reading import Row as FileRow
-from coalitions.models import Plank, Platform
+from coalitions.models import Agreement, Plank, Platform
 from coalitions.models.imports import Outcome
 from coalitions.services.importing import cells
 from coalitions.services.importing.names import RowRefusedError
@@ -90,7 +90,7 @@ def _plan_plank(
 
 def _agreements(plan: Plan) -> dict[Any, set[Any]]:
     found: dict[Any, set[Any]] = defaultdict(set)
-    rows = Plank.agreed_by.through.objects.filter(plank__workspace=plan.workspace)
+    rows = Agreement.objects.in_workspace(plan.workspace)
     for plank, organization in rows.values_list("plank_id", "organization_id"):
         found[plank].add(organization)
     return found

@@ -100,6 +100,6 @@ def test_it_asks_the_database_as_often_for_many_rows_as_for_few(workspace):
     for _ in range(20):
         organization = factories.organization(workspace)
         factories.position(workspace, organization=organization)
-        factories.plank(factories.platform(coalition), factories.tenet(workspace)).agreed_by.add(organization)
+        factories.plank(factories.platform(coalition), factories.tenet(workspace)).agree([organization])
 
     assert queries() == few

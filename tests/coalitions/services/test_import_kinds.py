@@ -170,7 +170,7 @@ def test_agreement_is_added_where_none_is_recorded(workspace):
     platform = factories.platform(factories.coalition(workspace, name="C"), label="draft")
     open_plank = factories.plank(platform, factories.tenet(workspace, code="D1"))
     agreed = factories.plank(platform, factories.tenet(workspace, code="D2"))
-    agreed.agreed_by.add(names[0])
+    agreed.agree([names[0]])
     head = "coalition,version,date,label,tenet,strength,agreed_by"
     text = f"{head}\nC,1,2026-03-01,draft,D1,full,A;B\nC,1,2026-03-01,draft,D2,full,B\n"
 

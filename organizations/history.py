@@ -1,0 +1,61 @@
+"""Reading the history: which rows a change wrote, and how they were before and after."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from graphlib import TopologicalSorter
+from typing import Any, cast
+
+from django.apps import apps
+from django.db import models
+
+from organizations.models import Change, Remembered
+from organizations.models.history import ADDED, DELETED
+
+
+@dataclass(slots=True)
+class Touched:
+    """One row as the change found it (None: it was not there) and left it (None: it is gone)."""
+
+    before: Remembered | None
+    after: Remembered | None
+
+
+@cache
+def remembered_models() -> tuple[type[Remembered], ...]:
+    """Every kind of row that has a history; a kind comes after those that its rows can't do without."""
+    kinds = {model for model in apps.get_models() if issubclass(model, Remembered)}
+    needs = {model: {other for column, other in parents(model) if not column.null} & kinds for model in kinds}
+    return tuple(cast(Iterable[type[Remembered]], TopologicalSorter(needs).static_order()))
+
+
+def parents(model: type[models.Model]) -> Iterator[tuple[models.ForeignKey[Any, Any], type[models.Model]]]:
+    """The columns that point at other rows, with the kind of row they point at."""
+    for column in model._meta.concrete_fields:
+        if isinstance(column, models.ForeignKey):
+            yield column, column.remote_field.model
+
+
+def touched(change: Change) -> dict[type[Remembered], list[Touched]]:
+    """Each row that the change wrote, by kind, as it was before and after. Cost: two queries a kind."""
+    found = {}
+    for model in remembered_models():
+        records = list(model.history.filter(change=change).order_by("history_id"))
+        if records:
+            found[model] = list(_touched(model, change, records))
+    return found
+
+
+def _touched(model: type[Remembered], change: Change, records: list[Any]) -> Iterator[Touched]:
+    first = {record.id: record for record in reversed(records)}
+    last = {record.id: record for record in records}
+    before: dict[Any, Any] = {}
+    mine = model.history.filter(change=change).exclude(history_type=ADDED).values("id")
+    for record in model.history.filter(id__in=mine).order_by("history_id"):
+        if record.history_id < first[record.id].history_id:
+            before[record.id] = record.instance
+    for pk, record in last.items():
+        gone = record.history_type == DELETED
+        was = None if first[pk].history_type == ADDED else before.get(pk, record.instance if gone else None)
+        if was is not None or not gone:
+            yield Touched(was, None if gone else record.instance)

@@ -1,0 +1,208 @@
+"""Taking a change back: what it added goes, what it edited and deleted is as it was before.
+
+Whatever somebody changed since stays as they left it, and is named. Taking back is a change of its own, so
+it can be taken back too.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import batched
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext as _
+
+from organizations.history import Touched, parents, touched
+from organizations.models import Change, Remembered, User, Workspace
+from organizations.models.history import BATCH
+from organizations.models.rows import pointing_at
+from organizations.services import add_rows, delete_rows, one_change, save_rows
+
+NOT_COMPARED = {"id", "version", "workspace_id"}
+# What a person takes back by doing the opposite, or not at all.
+LASTING = ("membership.", "invitation.", "representative.", "workspace.added", "history.began")
+
+
+class CannotUndoError(Exception):
+    """Nothing was taken back; the message says why and is fit to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What stayed as it is, and why."""
+
+    label: str
+    why: str
+
+
+@dataclass(slots=True)
+class Undone:
+    """What taking a change back did."""
+
+    change: Change
+    rows: int = 0
+    kept: list[Kept] = field(default_factory=list)
+
+
+def can_undo(change: Change) -> bool:
+    """Whether this change can be taken back: it is one of the workspace's data, and stands."""
+    return not change.act.startswith(LASTING) and not change.undone_by.exists()
+
+
+def undo_change(*, change: Change, user: User | None) -> Undone:
+    """Take back what nobody changed since. Raises CannotUndoError, nothing written, if that is nothing."""
+    with one_change(workspace=change.workspace, user=user, act="change.undone") as undoing:
+        Workspace.objects.select_for_update(no_key=True).get(pk=change.workspace_id)
+        if not can_undo(change):
+            raise CannotUndoError(_("This change was taken back already, or is none that can be."))
+        undone = Undone(undoing)
+        _take_back(undone, touched(change))
+        if not undone.rows:
+            reasons = " ".join(dict.fromkeys(kept.why for kept in undone.kept))
+            raise CannotUndoError(_("Nothing was taken back. {reasons}").format(reasons=reasons).strip())
+        undoing.undoes = change
+        undoing.subject_kind, undoing.subject_id = change.subject_kind, change.subject_id
+        undoing.subject_label = change.subject_label
+    return undone
+
+
+def _take_back(undone: Undone, rows: dict[type[Remembered], list[Touched]]) -> None:
+    for some in rows.values():
+        _bring_back(undone, [each.before for each in some if each.before and not each.after])
+    for model, some in rows.items():
+        edited = [(each.before, each.after) for each in some if each.before and each.after]
+        _change_back(undone, model, edited)
+    for model, some in reversed(rows.items()):
+        _take_away(undone, model, [each.after for each in some if each.after and not each.before])
+
+
+def _bring_back(undone: Undone, gone: list[Remembered]) -> None:
+    rows = list(_withparents(undone, gone))
+    for row in rows:
+        row.version += 1  # what was shown of it before is out of date
+
+    _as_many_as_can_be(undone, rows, add_rows, _("Something took its place since."))
+
+
+def _change_back(
+    undone: Undone, model: type[Remembered], edited: list[tuple[Remembered, Remembered]]
+) -> None:
+    stored = model._base_manager.select_for_update().in_bulk([after.pk for _before, after in edited])
+    changed: dict[Any, Remembered] = {}
+    names: set[str] = set()
+    for before, after in edited:
+        now = stored.get(after.pk)
+        if now is None:
+            undone.kept.append(Kept(_label(after), _("It was deleted since.")))
+            continue
+        back, later = _differences(now, before, after)
+        if later:
+            undone.kept.append(_changed_since(now, later))
+        if back:
+            changed[now.pk] = now
+            names.update(back)
+            for name in back:
+                setattr(now, name, getattr(before, name))
+    rows = list(_withparents(undone, list(changed.values())))
+    why = _("What it was before is taken by another now.")
+    _as_many_as_can_be(undone, rows, partial(save_rows, columns=names), why)
+
+
+def _take_away(undone: Undone, model: type[Remembered], added: list[Remembered]) -> None:
+    """Rows that the change added go, unless somebody edited them since or something hangs on them now."""
+    stored = model._base_manager.select_for_update().in_bulk([row.pk for row in added])
+    held = _held(model, list(stored))
+    leaving = []
+    for row in added:
+        now = stored.get(row.pk)
+        if now is None:
+            continue
+        if later := [name for name in _columns(now) if getattr(now, name) != getattr(row, name)]:
+            undone.kept.append(_changed_since(now, later))
+        elif now.pk in held:
+            undone.kept.append(Kept(_label(now), _("Something was added to it since.")))
+        else:
+            leaving.append(now)
+    delete_rows(leaving)
+    undone.rows += len(leaving)
+
+
+def _as_many_as_can_be(
+    undone: Undone, rows: list[Remembered], write: Callable[[list[Remembered]], None], why: str
+) -> None:
+    """All rows at once; where the database refuses, those that can be, one by one."""
+    try:
+        with transaction.atomic():
+            write(rows)
+    except IntegrityError:
+        if len(rows) == 1:
+            undone.kept.append(Kept(_label(rows[0]), why))
+            return
+        for row in rows:
+            _as_many_as_can_be(undone, [row], write, why)
+    else:
+        undone.rows += len(rows)
+
+
+def _withparents(undone: Undone, rows: list[Remembered]) -> Iterator[Remembered]:
+    """Those whose every parent is there; what a row merely named and is gone, it names no more."""
+    pointing = parents(type(rows[0])) if rows else ()
+    gone = {column: _missing(column, other, rows) for column, other in pointing}
+    for row in rows:
+        lost = [column for column, missing in gone.items() if getattr(row, column.attname) in missing]
+        if any(not column.null for column in lost):
+            undone.kept.append(Kept(_label(row), _("What it belonged to was deleted since.")))
+            continue
+        for column in lost:
+            setattr(row, column.attname, None)
+        yield row
+
+
+def _missing(
+    column: models.ForeignKey[Any, Any], parent: type[models.Model], rows: list[Remembered]
+) -> set[Any]:
+    wanted = {getattr(row, column.attname) for row in rows} - {None}
+    there: set[Any] = set()
+    for some in batched(wanted, BATCH, strict=False):
+        there.update(parent._base_manager.filter(pk__in=some).values_list("pk", flat=True))
+    return wanted - there
+
+
+def _held(model: type[Remembered], ids: list[Any]) -> set[Any]:
+    """Those of the rows on which others hang that would go with them."""
+    held: set[Any] = set()
+    for other, column in pointing_at(model, models.CASCADE):
+        for some in batched(ids, BATCH, strict=False):
+            hanging = other._base_manager.filter(**{f"{column.name}__in": some})
+            held.update(hanging.values_list(column.attname, flat=True))
+    return held
+
+
+def _differences(now: Remembered, before: Remembered, after: Remembered) -> tuple[list[str], list[str]]:
+    """The columns that go back to what they were, and those that somebody changed since."""
+    back: list[str] = []
+    later: list[str] = []
+    for name in _columns(now):
+        old, new, present = getattr(before, name), getattr(after, name), getattr(now, name)
+        if old != new and present != old:
+            (back if present == new else later).append(name)
+    return back, later
+
+
+def _columns(row: Remembered) -> list[str]:
+    return [f.attname for f in row._meta.concrete_fields if f.attname not in NOT_COMPARED]
+
+
+def _changed_since(row: Remembered, columns: list[str]) -> Kept:
+    labels = {f.attname: str(f.verbose_name) for f in row._meta.concrete_fields}
+    said = ", ".join(labels[name] for name in columns)
+    return Kept(_label(row), _("Changed since: {columns}.").format(columns=said))
+
+
+def _label(row: Remembered) -> str:
+    try:
+        return str(row)
+    except ObjectDoesNotExist:  # what it would be called by is gone
+        return str(row._meta.verbose_name)
