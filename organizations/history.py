@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from django.apps import apps
 from django.db import models
+from django.db.models import Q, QuerySet
 
 from organizations.models import Change, Remembered
 from organizations.models.history import ADDED, DELETED
@@ -55,7 +56,20 @@ def _touched(model: type[Remembered], change: Change, records: list[Any]) -> Ite
         if record.history_id < first[record.id].history_id:
             before[record.id] = record.instance
     for pk, record in last.items():
-        gone = record.history_type == DELETED
-        was = None if first[pk].history_type == ADDED else before.get(pk, record.instance if gone else None)
-        if was is not None or not gone:
+        gone, new = record.history_type == DELETED, first[pk].history_type == ADDED
+        was = before.get(pk, record.instance if gone else None)
+        if new and not gone:
+            yield Touched(None, record.instance)
+        elif was is not None and not new:  # else nothing is known of what it was
             yield Touched(was, None if gone else record.instance)
+
+
+def changes_of(row: Remembered) -> QuerySet[Change]:
+    """Every change of this row, and of whatever points at it; it may be gone by now."""
+    about = Q(pk__in=type(row).history.filter(id=row.pk).values("change_id"))
+    for model in remembered_models():
+        for column, other in parents(model):
+            if other is type(row):
+                told = model.history.filter(**{column.attname: row.pk}).values("change_id")
+                about |= Q(pk__in=told)
+    return Change.objects.filter(about)

@@ -16,7 +16,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from organizations.access import HtmxHttpRequest, WorkspaceRequest
-from organizations.models import Row, StaleRow, Workspace
+from organizations.models import Change, Row, StaleRow, Workspace
+from organizations.models.changes import LASTING
 from organizations.services import Saves, delete_row, save_row
 
 NO_ID = "00000000-0000-0000-0000-000000000000"
@@ -93,12 +94,14 @@ def edit_row[R: Row](
     if request.method == "POST":
         if form.is_valid():
             try:
-                row = save_row(form=form, user=request.user, act=act)
+                change = save_row(form=form, user=request.user, act=act)
             except StaleRow:
                 form.say_stale()
                 status = 409
             else:
-                messages.success(request, said or _("Saved: {row}").format(row=row))
+                row = form.instance
+                told = said or _("Saved: {row}").format(row=row)
+                messages.success(request, told, extra_tags=undo_tag(change))
                 return redirect(done.replace("{id}", str(row.pk)))
         else:
             status = 422
@@ -123,11 +126,17 @@ def remove_row(
         return render_page(request, template, context)
     label = str(row)
     try:
-        delete_row(row=row, expected=posted_version(request), user=request.user, act=act)
+        change = delete_row(row=row, expected=posted_version(request), user=request.user, act=act)
     except StaleRow:
         return render_page(request, template, context | {"stale": True}, status=409)
-    messages.success(request, _("Deleted: {row}").format(row=label))
+    told = _("Deleted: {row}").format(row=label)
+    messages.success(request, told, extra_tags=undo_tag(change))
     return redirect(done)
+
+
+def undo_tag(change: Change) -> str:
+    """What a message carries whose act can be taken back at once (templates/components/messages.html)."""
+    return "" if change.act.startswith(LASTING) else f"undo:{change.pk}"
 
 
 def posted_version(request: HttpRequest) -> int:

@@ -60,7 +60,8 @@ def change_role(*, form: Saves[Membership], by: User) -> Membership:
     """Save another role. Raises LastAdmin or StaleRow, with nothing written."""
     workspace = form.instance.workspace
     _lock(workspace)
-    membership = save_row(form=form, user=by, act="membership.edited")
+    save_row(form=form, user=by, act="membership.edited")
+    membership = form.instance
     if not membership.is_admin:
         _end_invitations(membership)
     _keep_an_admin(workspace)

@@ -47,8 +47,11 @@ def columns(row: Versioned) -> dict[str, Any]:
     return plain
 
 
-def save_row[R: Row](*, form: Saves[R], user: User | None, act: str) -> R:
-    """Save the form's row and log it. Raises StaleRow, with nothing written, if the row has moved on."""
+def save_row[R: Row](*, form: Saves[R], user: User | None, act: str) -> Change:
+    """Save the form's row and return the change that tells of it.
+
+    Raises StaleRow, with nothing written, if the row has moved on.
+    """
     row = form.instance
     adding = row._state.adding
     stored = None if adding else type(row)._base_manager.filter(pk=row.pk).first()
@@ -61,7 +64,7 @@ def save_row[R: Row](*, form: Saves[R], user: User | None, act: str) -> R:
         else:
             changed = [name for name in after if before[name] != after[name]]
             change.about(saved, before={n: before[n] for n in changed}, after={n: after[n] for n in changed})
-    return saved
+    return change
 
 
 def add_rows(rows: Sequence[Remembered]) -> None:
@@ -100,8 +103,12 @@ def delete_rows(rows: Sequence[Remembered]) -> None:
         type(some[0])._base_manager.filter(pk__in=[row.pk for row in some]).delete()
 
 
-def delete_row(*, row: Row, expected: int, user: User | None, act: str) -> None:
-    """Delete the row with what hangs on it and log it. Raises StaleRow if the row has moved on."""
+def delete_row(*, row: Row, expected: int, user: User | None, act: str) -> Change:
+    """Delete the row with what hangs on it and return the change that tells of it.
+
+    Raises StaleRow, with nothing written, if the row has moved on.
+    """
     with one_change(workspace=row.workspace, user=user, act=act) as change:
         change.about(row, before=columns(row), after=None)
         row.delete_over(expected)
+    return change

@@ -16,13 +16,12 @@ from django.utils.translation import gettext as _
 
 from organizations.history import Touched, parents, touched
 from organizations.models import Change, Remembered, User, Workspace
+from organizations.models.changes import LASTING
 from organizations.models.history import BATCH
 from organizations.models.rows import pointing_at
 from organizations.services import add_rows, delete_rows, one_change, save_rows
 
 NOT_COMPARED = {"id", "version", "workspace_id"}
-# What a person takes back by doing the opposite, or not at all.
-LASTING = ("membership.", "invitation.", "representative.", "workspace.added", "history.began")
 
 
 class CannotUndoError(Exception):

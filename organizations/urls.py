@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from organizations.views import (
+    history,
     invitations,
     legitimations,
     members,
@@ -37,6 +38,9 @@ _tenet: list[URLPattern | URLResolver] = [
 _held: list[URLPattern | URLResolver] = [
     path("organizations/new/", organizations.organization_new, name="organization_new"),
     path("organizations/<uuid:organization_id>/", include(_organization)),
+    path("history/", history.change_list, name="change_list"),
+    path("history/<uuid:change_id>/", history.change_detail, name="change_detail"),
+    path("history/<uuid:change_id>/undo/", history.change_undo, name="change_undo"),
     path("tenets/", tenets.tenet_list, name="tenet_list"),
     path("tenets/new/", tenets.tenet_new, name="tenet_new"),
     path("tenets/<uuid:tenet_id>/", include(_tenet)),

@@ -43,8 +43,8 @@ def only_this_machine() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(autouse=True)
-def rows_made_by_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def rows_made_by_tests() -> Iterator[None]:
     """What a test sets up needs no Change; what a request or a service writes does, as everywhere."""
     request = Client.request
     asking = ContextVar("asking", default=False)
@@ -63,9 +63,11 @@ def rows_made_by_tests(monkeypatch: pytest.MonkeyPatch) -> None:
         finally:
             asking.reset(token)
 
-    monkeypatch.setattr(RowHistory, "create_historical_record", one_recorded)
-    monkeypatch.setattr(rows, "remember", recorded)
-    monkeypatch.setattr(Client, "request", asked)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(RowHistory, "create_historical_record", one_recorded)
+        patch.setattr(rows, "remember", recorded)
+        patch.setattr(Client, "request", asked)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -3,16 +3,33 @@
 from uuid import uuid4
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models.rows import RowQuerySet, Versioned
 from organizations.models.users import User
-from organizations.models.workspaces import Workspace
+from organizations.models.workspaces import Membership, Workspace
+
+# Acts that a person takes back by doing the opposite, or not at all.
+LASTING = ("membership.", "invitation.", "representative.", "workspace.added", "history.began")
 
 
 class ChangeQuerySet(RowQuerySet["Change"]):
     def latest_first(self) -> "ChangeQuerySet":
         return self.order_by("-at", "-id")
+
+    def seen_by(self, membership: Membership) -> "ChangeQuerySet":
+        """Who joined, left or got another role is for admins to look at."""
+        if membership.is_admin:
+            return self
+        people = Q()
+        for noun in ("membership.", "invitation.", "representative."):
+            people |= Q(act__startswith=noun)
+        return self.exclude(people)
+
+    def deletions(self) -> "ChangeQuerySet":
+        """What was deleted and has not been brought back."""
+        return self.filter(act__endswith=".deleted", undone_by=None)
 
 
 class Change(models.Model):

@@ -91,7 +91,8 @@ def home_edit(request: WorkspaceRequest) -> HttpResponse:
     data = {"home": request.POST.get("home", ""), "version": request.workspace.version}
     form = HomeForm(data, workspace=request.workspace, instance=request.workspace)
     if form.is_valid():
-        workspace = save_row(form=form, user=request.user, act="workspace.home_chosen")
+        save_row(form=form, user=request.user, act="workspace.home_chosen")
+        workspace = form.instance
         if workspace.home:
             messages.success(request, _("You now look as {home}.").format(home=workspace.home))
         else:

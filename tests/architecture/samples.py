@@ -19,6 +19,7 @@ from django.utils import timezone
 from coalitions.models import Import, Need, Say
 from organizations.models import Change, Evidence, Invitation, Legitimation, Overlap, Role, User, Workspace
 from organizations.people import invite
+from organizations.services import one_change
 from tests import factories
 from tests.architecture.source import Url
 
@@ -27,7 +28,19 @@ KWARG = re.compile(r"<(?:(\w+):)?(\w+)>")
 MISSING = {"uuid": str(uuid4()), "slug": "no-such-workspace", "str": "no-such-token", "int": "404404"}
 WORDS = {"ending": "svg", "notation": "graphml"}  # what isn't a row
 PRIVATE = ("note", "contact")
-NOT_FREE_TEXT = {"slug", "email", "website", "token_hash", "code", "kind", "state", "shape", "act", "version"}
+NOT_FREE_TEXT = {
+    "slug",
+    "email",
+    "website",
+    "token_hash",
+    "code",
+    "kind",
+    "state",
+    "shape",
+    "act",
+    "subject_kind",
+    "version",
+}
 
 
 @dataclass(frozen=True)
@@ -147,7 +160,15 @@ def _people(workspace: Workspace, made: dict[str, Any]) -> dict[str, Any]:
         "membership_id": factories.member(workspace, Role.VIEWER).memberships.get(),
         "representative_id": speaker.representations.get(),
         "invitation_id": invitation,
+        "change_id": _change(workspace),
     }
+
+
+def _change(workspace: Workspace) -> Change:
+    """One that can be taken back."""
+    with one_change(workspace=workspace, user=None, act="organization.added") as change:
+        change.about(factories.organization(workspace), before=None, after={})
+    return change
 
 
 def write_everywhere(row: models.Model, word: str) -> None:

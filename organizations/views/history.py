@@ -1,0 +1,104 @@
+"""The history of a workspace: who changed what and when, what was deleted, and taking changes back."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from organizations.access import WorkspaceRequest, workspace_view
+from organizations.history import changes_of, touched
+from organizations.http import own_path, render_page, undo_tag
+from organizations.models import Change, Organization, Role, Tenet
+from organizations.models.changes import ChangeQuerySet
+from organizations.undoing import CannotUndoError, Undone, can_undo, undo_change
+from organizations.views.change_words import SHOWN, rows_in_words
+
+AT_ONCE = 50
+NAMED = 5  # rows that stayed, named in one message
+
+
+@workspace_view(Role.ORGANIZER)
+def change_list(request: WorkspaceRequest) -> HttpResponse:
+    """Latest first. `organization` or `tenet` narrows it to one, `show=deleted` to what can come back."""
+    changes = _changes(request)
+    subject = None
+    for name, model in (("organization", Organization), ("tenet", Tenet)):
+        if asked := _uuid(request.GET.get(name, "")):
+            subject = get_object_or_404(model.objects.in_workspace(request.workspace), pk=asked)
+            changes = changes.filter(pk__in=changes_of(subject).values("pk"))
+    deleted = request.GET.get("show") == "deleted"
+    if deleted:
+        changes = changes.deletions()
+    listed = changes.select_related("user").prefetch_related("undone_by").latest_first()
+    page = Paginator(listed, AT_ONCE).get_page(request.GET.get("page"))
+    context = {"page": page, "subject": subject, "deleted": deleted}
+    return render_page(request, "organizations/change_list.html", context)
+
+
+@workspace_view(Role.ORGANIZER)
+def change_detail(request: WorkspaceRequest, change_id: UUID) -> HttpResponse:
+    change = get_object_or_404(_changes(request).select_related("user", "undoes"), pk=change_id)
+    found = touched(change)
+    count = sum(len(rows) for rows in found.values())
+    context = {
+        "crumbs": [(_("History"), reverse("organizations:change_list", args=[request.workspace.slug]))],
+        "change": change,
+        "rows": rows_in_words(found),
+        "count": count,
+        "more": max(0, count - SHOWN),
+        "undone_by": change.undone_by.select_related("user").first(),
+        "may_undo": bool(found) and _may_undo(request, change) and can_undo(change),
+    }
+    return render_page(request, "organizations/change_detail.html", context)
+
+
+@workspace_view(Role.ORGANIZER)
+@require_POST
+def change_undo(request: WorkspaceRequest, change_id: UUID) -> HttpResponse:
+    change = get_object_or_404(Change.objects.in_workspace(request.workspace), pk=change_id)
+    if not _may_undo(request, change):
+        raise PermissionDenied
+    try:
+        undone = undo_change(change=change, user=request.user)
+    except CannotUndoError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _said(undone), extra_tags=undo_tag(undone.change))
+    return redirect(own_path(request, "next"))
+
+
+def _changes(request: WorkspaceRequest) -> ChangeQuerySet:
+    return Change.objects.in_workspace(request.workspace).seen_by(request.membership)
+
+
+def _may_undo(request: WorkspaceRequest, change: Change) -> bool:
+    """Organizers take back what anybody did to the data, admins also what was set for the workspace."""
+    return request.membership.is_admin or not change.act.startswith("workspace.")
+
+
+def _said(undone: Undone) -> str:
+    """What was taken back, and what stayed and why."""
+    said = ngettext("Taken back: {count} row.", "Taken back: {count} rows.", undone.rows)
+    text = said.format(count=undone.rows)
+    if undone.kept:
+        named = "; ".join(f"{kept.label} ({kept.why})" for kept in undone.kept[:NAMED])
+        more = len(undone.kept) - NAMED
+        others = (
+            ngettext(" and {count} more", " and {count} more", more).format(count=more) if more > 0 else ""
+        )
+        text += " " + _("Stayed as it is: {named}{others}.").format(named=named, others=others)
+    return text
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
