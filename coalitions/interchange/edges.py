@@ -53,7 +53,7 @@ def read_edges(sheet: Sheet, options: Options) -> Draft:
         taken = {index: field for index, field in taken.items() if field != "strength"}
         draft.notices.append(_weights_kept())
     notes = [index for index, field in fields.items() if field == "note"]
-    readers = {i: cell_reader(TIES, c, options) for i, f in taken.items() if (c := TIES.column(f))}
+    readers = _readers(draft, taken, options)
     draft.has("ties", *taken.values(), *(["note"] if notes else []), "kind", "evidence")
     for number, cells in sheet.records:
         try:
@@ -61,6 +61,20 @@ def read_edges(sheet: Sheet, options: Options) -> Draft:
         except (BadValue, Unclean) as error:
             sheet.problem(number, cells, error.message)
     return draft
+
+
+def _readers(draft: Draft, fields: dict[int, str], options: Options) -> dict[int, Reader]:
+    readers: dict[int, Reader] = {}
+    for index, field in fields.items():
+        if column := TIES.column(field):
+            reader = cell_reader(TIES, column, options)
+            reader = _strength_reader(reader) if field == "strength" else reader
+            readers[index] = draft.listen(draft.sheet.headers[index], column, reader)
+    return readers
+
+
+def _strength_reader(otherwise: Reader) -> Reader:
+    return lambda text: str(LEVELS[fold(text)]) if fold(text) in LEVELS else otherwise(text)
 
 
 def _has_strengths(sheet: Sheet, fields: dict[int, str]) -> bool:
@@ -88,8 +102,7 @@ def _add(
     values = {"kind": "partnership", "evidence": "estimated"}
     for index, field in fields.items():
         if text := cells[index]:
-            level = LEVELS.get(fold(text)) if field == "strength" else None
-            values[field] = str(level) if level else readers[index](text)
+            values[field] = readers[index](text)
     for end in ("source", "target"):
         if not values.get(end):
             raise BadValue(

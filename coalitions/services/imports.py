@@ -21,6 +21,7 @@ from coalitions.services.importing.coalitions import (
     plan_say,
     plan_trend,
 )
+from coalitions.services.importing.duplicates import hint_duplicates
 from coalitions.services.importing.names import RowRefusedError, add_organization, add_tenet
 from coalitions.services.importing.organizations import plan_organization, plan_overlap
 from coalitions.services.importing.plan import PRIVATE, Plan, Planned, place_of
@@ -73,7 +74,8 @@ def plan_import(
     """
     plan = Plan(workspace, user, today, overwrite, _imports_done(workspace))
     plan.codes_of_file = frozenset(row.values.get("id", "") for row in reading.rows("tenets"))
-    for organization in Organization.objects.in_workspace(workspace):
+    recorded = list(Organization.objects.in_workspace(workspace))
+    for organization in recorded:
         add_organization(plan.organizations, organization)
     for tenet in Tenet.objects.in_workspace(workspace):
         add_tenet(plan.tenets, tenet)
@@ -85,6 +87,7 @@ def plan_import(
         _plan_kind(plan, kind, reading.rows(kind), _PLANNERS[kind])
         if kind == "tenets":
             _plan_kind(plan, kind, reading.rows(kind), plan_legitimations)
+    hint_duplicates(plan, recorded)
     return plan
 
 
@@ -204,7 +207,7 @@ def _write_outcomes(record: Import, outcomes: list[Planned]) -> None:
                 kind=each.kind,
                 outcome=each.outcome,
                 label="" if each.kind in PRIVATE else each.label,
-                reason=each.reason,
+                reason="\n".join(part for part in (each.reason, each.hint) if part),
                 subject_id=each.subject_id,
             )
             for each in some
