@@ -32,7 +32,7 @@ def read_allies(sheet: Sheet, options: Options) -> Draft:
         try:
             reader.add(number, cells, grouped)
         except (BadValue, Unclean) as error:
-            sheet.problem(number, cells, error.message)
+            sheet.problem(number, cells, error.message, error.column)
     if reader.loose:
         reader.draft.notices.append(_kept_as_written(reader.loose))
     reader.draft.rows["organizations"] = reader.organizations
@@ -118,8 +118,10 @@ class AllyReader:
         column = ORGANIZATIONS.column(field)
         try:
             value = self.readers[index](text)
-        except BadValue:
-            if field not in _LOOSE_FIELDS and (column is None or column.cell not in _LOOSE):
+        except (BadValue, Unclean) as error:
+            error.column = self.sheet.headers[index]
+            loose = field in _LOOSE_FIELDS or (column is not None and column.cell in _LOOSE)
+            if not loose or isinstance(error, Unclean):
                 raise
             self._loose(index, text, extra)
             return

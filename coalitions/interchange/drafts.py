@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from coalitions.interchange.cells import Unclean
 from coalitions.interchange.columns import Column
 from coalitions.interchange.hearing import Listener
 from coalitions.interchange.reading import Message, Row, Source
 from coalitions.interchange.sheets import Sheet
+from coalitions.interchange.values import BadValue
 
 # Columns of words, and of steps that people write in words.
 _WORDS = frozenset({"choice", "yes_no"})
@@ -87,3 +89,16 @@ def extras(sheet: Sheet, cells: Sequence[str], used: Sequence[int] | set[int]) -
         for index, header in enumerate(sheet.headers)
         if index not in used and cells[index]
     }
+
+
+def placed(header: str, reader: Callable[[str], str]) -> Callable[[str], str]:
+    """The reader, so that its errors say in which column the cell stands."""
+
+    def read(text: str) -> str:
+        try:
+            return reader(text)
+        except (BadValue, Unclean) as error:
+            error.column = header
+            raise
+
+    return read

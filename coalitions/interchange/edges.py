@@ -1,7 +1,7 @@
 """An edge list: from, to, and what ties them; Kumu's and Gephi's headers included."""
 
 from coalitions.interchange.cells import Unclean, clean_text
-from coalitions.interchange.drafts import Draft, extras
+from coalitions.interchange.drafts import Draft, extras, placed
 from coalitions.interchange.headers import map_headers
 from coalitions.interchange.native import TIES
 from coalitions.interchange.native_rows import Reader, cell_reader
@@ -59,7 +59,7 @@ def read_edges(sheet: Sheet, options: Options) -> Draft:
         try:
             _add(draft, number, cells, taken, notes, readers)
         except (BadValue, Unclean) as error:
-            sheet.problem(number, cells, error.message)
+            sheet.problem(number, cells, error.message, error.column)
     return draft
 
 
@@ -69,7 +69,8 @@ def _readers(draft: Draft, fields: dict[int, str], options: Options) -> dict[int
         if column := TIES.column(field):
             reader = cell_reader(TIES, column, options)
             reader = _strength_reader(reader) if field == "strength" else reader
-            readers[index] = draft.listen(draft.sheet.headers[index], column, reader)
+            header = draft.sheet.headers[index]
+            readers[index] = placed(header, draft.listen(header, column, reader))
     return readers
 
 

@@ -39,7 +39,7 @@ def too_many_rows(limit: int) -> CannotRead:
         "too_many_rows",
         gettext_noop(
             "There are more than %(limit)d rows, which is the most that can be read at once."
-            " Split the file, or use the command line, which takes 2000000 rows."
+            " Split the file, or use the command line, which takes 2,000,000 rows."
         ),
         limit=limit,
     )

@@ -3,7 +3,7 @@
 from functools import partial
 
 from coalitions.interchange.cells import Unclean, clean_text
-from coalitions.interchange.drafts import Draft, extras
+from coalitions.interchange.drafts import Draft, extras, placed
 from coalitions.interchange.headers import map_headers
 from coalitions.interchange.native import POSITIONS, TENETS
 from coalitions.interchange.native_rows import Reader, cell_reader
@@ -40,7 +40,7 @@ def read_positions(sheet: Sheet, options: Options) -> Draft:
         try:
             _add(draft, number, cells, fields, readers, scale, options)
         except (BadValue, Unclean) as error:
-            sheet.problem(number, cells, error.message)
+            sheet.problem(number, cells, error.message, error.column)
     return draft
 
 
@@ -55,7 +55,8 @@ def _readers(draft: Draft, fields: dict[int, str], options: Options, scale: Scal
             reader = partial(stance_text, scale=scale)
         elif field == "vitality":
             reader = _vitality_reader(reader)
-        readers[index] = draft.listen(draft.sheet.headers[index], column, reader)
+        header = draft.sheet.headers[index]
+        readers[index] = placed(header, draft.listen(header, column, reader))
     return readers
 
 

@@ -114,7 +114,7 @@ class _MatrixReader:
         down = clean_text(cells[self.name], longest=_NAME_LENGTH, one_line=True)
         if not down:
             raise BadValue("no_name", gettext_noop("This row doesn't say which organization it is about."))
-        stances = [(self.draft.sheet.headers[i], self._stance(i, cells[i]), cells[i]) for i in self.body]
+        stances = self._stances(cells)
         about = {field: self.readers[i](cells[i]) for i, field in self.beside.items() if cells[i]}
         if about:
             self.draft.add("organizations", number, {"name": down, **about})
@@ -132,6 +132,20 @@ class _MatrixReader:
         if is_said_whole(text, stance, self.scale):
             return {}
         return self.written.setdefault(text, {AS_WRITTEN: text})
+
+    def _stances(self, cells: list[str]) -> list[tuple[str, str, str]]:
+        """(header, stance, as written) of each cell. All are read before the first error is raised."""
+        read, errors = [], []
+        for index in self.body:
+            try:
+                read.append(
+                    (self.draft.sheet.headers[index], self._stance(index, cells[index]), cells[index])
+                )
+            except BadValue as error:
+                errors.append(error)
+        if errors:
+            raise errors[0]
+        return read
 
     def _stance(self, index: int, text: str) -> str:
         try:

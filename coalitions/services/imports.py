@@ -13,6 +13,7 @@ from coalitions.interchange.reading import Message, Problem, Reading, Source
 from coalitions.interchange.reading import Row as FileRow
 from coalitions.models import Coalition, Import, ImportRow, Plank
 from coalitions.models.imports import ImportState, Outcome
+from coalitions.services.importing.circles import hint_circles
 from coalitions.services.importing.coalitions import (
     plan_affiliation,
     plan_coalition,
@@ -87,6 +88,7 @@ def plan_import(
         _plan_kind(plan, kind, reading.rows(kind), _PLANNERS[kind])
         if kind == "tenets":
             _plan_kind(plan, kind, reading.rows(kind), plan_legitimations)
+    hint_circles(plan)
     hint_duplicates(plan, recorded)
     return plan
 
@@ -101,6 +103,8 @@ def _not_read(problem: Problem, source: Source | None) -> Planned:
     if source is None or source.shape in PRIVATE:
         reason, cells = _("A cell can't be read (column: {column}).").format(column=problem.column), {}
     fields = _ENDS if source and source.shape in {"edge_list", "ties"} else _NAMES
+    if problem.column and problem.column not in reason:
+        reason = f"{problem.column}: {reason}"
     names = [cells.get(header, "") for header, field in mapping.items() if field in fields]
     place, label = place_of(problem.file, problem.sheet), " – ".join(name for name in names if name)[:300]
     return Planned("", place, problem.number, Outcome.ERROR, label, reason, cells=cells)

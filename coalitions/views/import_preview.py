@@ -6,7 +6,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.utils import timezone
 
-from coalitions.forms.import_words import KIND_WORDS, SHAPE_WORDS, SHOWN_AS, field_choices
+from coalitions.forms.import_words import KIND_WORDS, SHAPE_WORDS, SHOWN_AS, field_choices, field_word
 from coalitions.forms.imports import ReadingForm
 from coalitions.interchange.reading import NeedsAnswer, Question, Reading, Source
 from coalitions.models import Import
@@ -15,6 +15,7 @@ from coalitions.services.importing.plan import Plan
 from coalitions.services.imports import plan_import, said
 from coalitions.views.import_words import STANCE, heard_shown
 from organizations.access import WorkspaceRequest
+from organizations.models import Organization
 
 ROWS_SHOWN = 25
 COLUMNS_OPEN = 20  # a sheet with more columns shows them when asked
@@ -64,13 +65,14 @@ def _question(question: Question, form: ReadingForm, met: set[str]) -> dict[str,
 def planned(request: WorkspaceRequest, record: Import, reading: Reading, plan: Plan) -> dict[str, Any]:
     """How the file was read, and row by row what would happen."""
     wanted = request.GET.get("show", "")
-    similar = [each for each in plan.outcomes if each.hint]
+    similar = [each for each in plan.outcomes if each.hint and each.kind == "organizations"]
     outcomes = [each for each in plan.outcomes if not wanted or each.outcome == wanted]
     return {
         "counts": counts(plan.counts()),
         "sources": [source_shown(each) for each in reading.sources],
         "similar": len(similar),
         "skipped": [(each, said(each.message)) for each in reading.skipped],
+        "unclear_days": any(each.message.code == "which_day" for each in reading.problems),
         "importable": any(each.outcome in _WRITES for each in plan.outcomes),
         "fingerprint": plan.fingerprint(),
         **rows_shown(request, similar if wanted == SIMILAR else outcomes, plan.counts()),
@@ -97,7 +99,7 @@ def source_shown(source: Source) -> dict[str, Any]:
     choices = field_choices(source.shape)
     words = dict(choices)
     columns = [
-        (header, field := SHOWN_AS.get(shown, shown), words.get(field) or field.replace("_", " "))
+        (header, field := SHOWN_AS.get(shown, shown), words.get(field) or field_word(field, Organization))
         for header, shown in source.mapping.items()
     ]
     return {

@@ -2,6 +2,7 @@
 
 import re
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from coalitions.interchange.child import read_safely
 from coalitions.interchange.limits import COMMAND_LINE
 from coalitions.interchange.options import Options
 from coalitions.interchange.reading import CannotRead, Heard, NeedsAnswer, Question, Reading
+from coalitions.interchange.stances import MEANINGS as MEANINGS_OF
 from coalitions.models import Import
 from coalitions.models.imports import Outcome
 from coalitions.services.importing.plan import Plan
@@ -118,6 +120,8 @@ class Command(BaseCommand):
                 self.stdout.write(f"{where}: read as {source.shape}: {'; '.join(told)}")
                 for heard in source.heard:
                     self.stdout.write(f"{where}: {_words(heard)}")
+        for answer in _answers(reading):
+            self.stdout.write(answer)
         for skipped in reading.skipped:
             where = ": ".join(dict.fromkeys([skipped.file, skipped.sheet or skipped.file]))
             self.stdout.write(f"{where}: {said(skipped.message)}")
@@ -125,13 +129,26 @@ class Command(BaseCommand):
     def _report(self, plan: Plan, slug: str, *, made: bool, dry_run: bool) -> None:
         for each in plan.outcomes:
             if each.outcome == Outcome.ERROR or (dry_run and each.outcome != Outcome.UNCHANGED):
-                told = " ".join(filter(None, [each.hint, each.reason, each.says])).replace("\n", " ")
+                told = " ".join(filter(None, [each.hint, each.told])).replace("\n", " ")
                 self.stdout.write(f"{each.outcome}\t{each.file}:{each.number}\t{each.label}\t{told}")
         for kind, counts in plan.counts().items():
             told = ", ".join(f"{n:,} {outcome}" for outcome, n in counts.items() if n)
             self.stdout.write(f"{kind or 'not understood'}: {told}")
+        if refused := sum(each.outcome == Outcome.ERROR for each in plan.outcomes):
+            self.stdout.write(f"Rows in error: {refused:,}. Nothing of them is taken; they stop no other.")
         verb = "Would import" if dry_run else "Imported"
         self.stdout.write(f"{verb} into {slug}{' (new)' if made else ''}.")
+
+
+def _answers(reading: Reading) -> Iterator[str]:
+    """The options with which rows in error could be read."""
+    if any(problem.message.code == "which_day" for problem in reading.problems):
+        yield "Some days can be two: say --dates day_first or --dates month_first."
+    heard = (each for source in reading.sources for each in source.heard if each.field in MEANINGS_OF)
+    lost = dict.fromkeys(w for each in heard for w, meaning, _count in each.values if meaning is None)
+    if lost:
+        words = " ".join(f'--stance "{written}=…"' for written in lost)
+        yield f"Some stances are not understood: say {words}, each one of: {MEANINGS}."
 
 
 def _words(heard: Heard) -> str:

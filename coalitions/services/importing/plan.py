@@ -44,9 +44,11 @@ class Planned:
     hint: str = ""
 
     @property
-    def says(self) -> str:
-        """What is recorded of a row that is new; worked out only where it is shown."""
-        return wording.of_creation(self.new) if self.new is not None else ""
+    def told(self) -> str:
+        """What is said of the row and, where it is new, what is recorded; made only where it is shown."""
+        says = wording.of_creation(self.new) if self.new is not None else ""
+        reason = "" if says and self.kind == "positions" else self.reason  # the stance is in both
+        return " ".join(part for part in (reason, says) if part)
 
     def get_outcome_display(self) -> str:
         """The outcome in words, called as an ImportRow calls it."""
