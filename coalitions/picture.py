@@ -7,13 +7,14 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.formats import number_format
 from django.utils.html import escape
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext, ngettext
 from resvg_py import svg_to_bytes
 
 from coalitions.analysis.mapping.caption import Item, set_caption
 from coalitions.analysis.mapping.inputs import Risk, Variant
 from coalitions.analysis.mapping.shapes import Drawing, Legend
 from coalitions.analysis.mapping.symbols import circle, polygon
+from coalitions.tie_words import tie_words
 
 FONTS = Path(settings.BASE_DIR) / "static" / "dist" / "fonts"
 PAPER_COLOUR = "#fbfaf6"
@@ -24,23 +25,28 @@ class NoPdf(Exception):
     """This machine lacks the library that sets PDF; the message says what to do instead."""
 
 
-def tie_words() -> dict[str, str]:
-    """Each kind of tie in the reader's language."""
-    return {
-        "partnership": pgettext("tie", "Partnership"),
-        "alliance": pgettext("tie", "Alliance"),
-        "support": pgettext("tie", "Supports"),
-        "part_of": pgettext("tie", "Part of"),
-        "influences": pgettext("tie", "Influences"),
-        "successor": pgettext("tie", "Successor of"),
-        "tension": pgettext("tie", "Tension"),
-    }
-
-
 def legend_items(legend: Legend) -> list[list[Item]]:
-    """Put the legend's facts into words: coalitions, then sizes and marks, then ties, then the count."""
-    groups = [_coalition_items(legend), _size_items(legend), _mark_items(legend), _tie_items(legend)]
+    """Put the legend's facts into words: whose eyes, coalitions, sizes and marks, ties, then the count."""
+    groups = [
+        _eyes_items(legend),
+        _coalition_items(legend),
+        _size_items(legend),
+        _mark_items(legend),
+        _tie_items(legend),
+    ]
     return [group for group in [*groups, _count_items(legend)] if group]
+
+
+def _eyes_items(legend: Legend) -> list[Item]:
+    if not legend.eyes:
+        return []
+    items = [Item("eyes", gettext("Seen as {name}").format(name=legend.eyes), r=12.0)]
+    if legend.near:
+        words = ngettext(
+            "Agrees most with {name}", "1 to {n}: agree most with {name}, the closest first", legend.near
+        )
+        items.append(Item("near", words.format(name=legend.eyes, n=legend.near)))
+    return items
 
 
 def _coalition_items(legend: Legend) -> list[Item]:
@@ -86,15 +92,23 @@ def _tie_items(legend: Legend) -> list[Item]:
 
 
 def _count_items(legend: Legend) -> list[Item]:
-    if not legend.unlabelled:
-        return []
-    words = ngettext(
-        "%(named)d of %(total)d organization is named here; the table names all of them.",
-        "%(named)d of %(total)d organizations are named here; the others on zoom, hover or focus, "
-        "and in the table.",
-        legend.total,
-    )
-    return [Item("count", words % {"named": legend.labelled, "total": legend.total})]
+    items = []
+    if legend.unlabelled:
+        words = ngettext(
+            "%(named)d of %(total)d organization is named here; the table names all of them.",
+            "%(named)d of %(total)d organizations are named here; the others on zoom, hover or focus, "
+            "and in the table.",
+            legend.total,
+        )
+        items.append(Item("count", words % {"named": legend.labelled, "total": legend.total}))
+    if legend.ties_held:
+        held = ngettext(
+            "%(n)d weaker tie is drawn when you look at one of its two organizations.",
+            "%(n)d weaker ties are drawn when you look at one of their two organizations.",
+            legend.ties_held,
+        )
+        items.append(Item("count", held % {"n": legend.ties_held}))
+    return items
 
 
 def picture_svg(drawing: Drawing, *, title: str, subtitle: str = "", description: str = "") -> str:

@@ -7,14 +7,19 @@ vital, the say, the alternatives, the ratings) the row stays and the fact is unk
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from coalitions.analysis import inputs
-from coalitions.models import Affiliation, Coalition, Need, Plank, Platform, Say, SayStep, Tie
+from coalitions.models import Affiliation, Coalition, Need, Platform, SayStep, Tie
 from coalitions.models.platforms import PlankStrength
 from organizations.models import Evidence, Legitimation, Organization, Position, Tenet, Workspace
+from organizations.models.positions import PositionQuerySet
+from organizations.models.rows import as_text
 
 # What `--evidence` and the pages' switch offer, and the kinds of evidence that each lets through.
 EVIDENCE: dict[str, frozenset[str]] = {
@@ -22,13 +27,8 @@ EVIDENCE: dict[str, frozenset[str]] = {
     "observed": frozenset({Evidence.DECLARED, Evidence.OBSERVED}),
     "declared": frozenset({Evidence.DECLARED}),
 }
-SAY_STEPS = {
-    SayStep.NONE: 0.0,
-    SayStep.CONSULTED: 0.25,
-    SayStep.VOTE: 0.5,
-    SayStep.SEAT: 0.75,
-    SayStep.VETO: 1.0,
-}
+SAY_STEPS = dict(zip(SayStep, (0.0, 0.25, 0.5, 0.75, 1.0), strict=True))  # from none to a veto
+_COLUMNS = ("holder", "about", "stance", "vitality", "red_line", "evidence", "vitality_evidence")
 PLANK_STRENGTHS = {PlankStrength.FULL: 1.0, PlankStrength.WEAKENED: 0.5, PlankStrength.DROPPED: 0.0}
 
 
@@ -50,24 +50,60 @@ def workspace_snapshot(
     kinds = EVIDENCE[evidence]
     chosen = Coalition.objects.in_workspace(workspace) if coalitions is None else coalitions
     days = {coalition.pk: day or coalition.day(today) for coalition in chosen}
-    wanted = day or today
+    wanted, everybody = day or today, Organization.objects.in_workspace(workspace).order_by("name")
     of = list(days) if members_only else None
     wanted_days = set(days.values()) if members_only else {wanted, *days.values()}
     standing = {each: tuple(_positions(workspace, each, kinds, of)) for each in wanted_days}
     return inputs.Workspace(
         day=wanted,
-        organizations=tuple(_organizations(workspace, kinds)),
-        tenets=tuple(_tenets(workspace)),
+        organizations=tuple(_organizations(everybody, kinds)),
+        tenets=tuple(_tenets(Tenet.objects.in_workspace(workspace))),
         positions=standing.get(wanted, ()),
         implications=tuple(_implications(workspace)),
         ties=tuple(_ties(workspace, wanted, kinds)),
-        coalitions=tuple(_coalitions(chosen, days, kinds)),
+        coalitions=tuple(_coalitions(chosen, days, kinds, _places(list(days)))),
         positions_on=standing,
     )
 
 
-def _organizations(workspace: Workspace, kinds: frozenset[str]) -> Iterable[inputs.Organization]:
-    for each in Organization.objects.in_workspace(workspace).order_by("name"):
+def members_snapshot(
+    workspace: Workspace,
+    *,
+    today: date,
+    coalitions: Collection[Coalition],
+    places: Collection[Affiliation],
+    evidence: str = "all",
+    tenets: Iterable[Tenet] | None = None,
+) -> inputs.Workspace:
+    """What the results of these coalitions' members rest on, and no more: nobody outside, no ties.
+
+    `places` are `places_in(coalitions)`; `tenets` is for who has read all of the workspace's already.
+    """
+    kinds = EVIDENCE[evidence]
+    days = {coalition.pk: coalition.day(today) for coalition in coalitions}
+    standing = {each: tuple(_positions(workspace, each, kinds, list(days))) for each in set(days.values())}
+    return inputs.Workspace(
+        day=today,
+        organizations=tuple(_organizations({each.organization for each in places}, kinds)),
+        tenets=tuple(_tenets(Tenet.objects.in_workspace(workspace) if tenets is None else tenets)),
+        positions=standing.get(today, ()),
+        coalitions=tuple(_coalitions(coalitions, days, kinds, places)),
+        positions_on=standing,
+    )
+
+
+def places_in(coalitions: Collection[Coalition] | QuerySet[Coalition]) -> QuerySet[Affiliation]:
+    """Everybody's place in these coalitions, with the organization and how its say went."""
+    return _places(coalitions).select_related("organization")
+
+
+def _places(coalitions: Any) -> QuerySet[Affiliation]:
+    rows = Affiliation.objects.filter(coalition__in=coalitions).prefetch_related("says")
+    return rows.order_by("organization__name")
+
+
+def _organizations(rows: Iterable[Organization], kinds: frozenset[str]) -> Iterable[inputs.Organization]:
+    for each in rows:
         rated = each.ratings_evidence in kinds
         ratings = {name: getattr(each, name) for name in inputs.RESOURCES} if rated else {}
         yield inputs.Organization(
@@ -81,9 +117,8 @@ def _organizations(workspace: Workspace, kinds: frozenset[str]) -> Iterable[inpu
         )
 
 
-def _tenets(workspace: Workspace) -> Iterable[inputs.Tenet]:
-    rows = Tenet.objects.in_workspace(workspace).values_list("id", "name", "facet")
-    return (inputs.Tenet(str(pk), name, inputs.Facet(facet)) for pk, name, facet in rows)
+def _tenets(rows: Iterable[Tenet]) -> Iterable[inputs.Tenet]:
+    return (inputs.Tenet(str(each.pk), each.name, inputs.Facet(each.facet)) for each in rows)
 
 
 def _positions(
@@ -93,27 +128,26 @@ def _positions(
     if of is not None:
         members = Affiliation.objects.filter(coalition__in=of).values("organization")
         positions = positions.filter(organization__in=members)
-    standing = positions.standing(day)
-    return _as_inputs(standing, kinds)
+    return _as_inputs(positions.standing(day), kinds)
 
 
-def _as_inputs(standing: QuerySet[Position], kinds: frozenset[str]) -> Iterable[inputs.Position]:
-    columns = (
-        "organization_id",
-        "tenet_id",
-        "stance",
-        "vitality",
-        "red_line",
-        "evidence",
-        "vitality_evidence",
-    )
+class _Ids(dict[str, str]):
+    """Each id as the core has it, put together once: of all that is read, ids would take longest."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = str(UUID(text))
+        return self[text]
+
+
+def _as_inputs(standing: PositionQuerySet, kinds: frozenset[str]) -> Iterable[inputs.Position]:
     words = {kind: inputs.Evidence(kind) for kind in Evidence.values}
-    names: dict[Any, str] = defaultdict(str)
-    for organization, tenet, stance, vitality, red_line, known, vital in standing.values_list(*columns):
+    ids = _Ids()
+    rows = standing.annotate(holder=as_text("organization_id"), about=as_text("tenet_id"))
+    for organization, tenet, stance, vitality, red_line, known, vital in rows.values_list(*_COLUMNS):
         lets = (vital or known) in kinds
         yield inputs.Position(
-            organization=names.setdefault(organization, str(organization)),
-            tenet=names.setdefault(tenet, str(tenet)),
+            organization=ids[organization],
+            tenet=ids[tenet],
             stance=stance / 2,
             vitality=vitality / 5 if vitality is not None and lets else None,
             red_line=red_line,
@@ -129,9 +163,8 @@ def _implications(workspace: Workspace) -> Iterable[inputs.Implication]:
 
 def _ties(workspace: Workspace, day: date, kinds: frozenset[str]) -> Iterable[inputs.Tie]:
     rows = Tie.objects.in_workspace(workspace).standing(day).filter(evidence__in=kinds)
-    for a, b, kind, strength, known in rows.values_list(
-        "source_id", "target_id", "kind", "strength", "evidence"
-    ):
+    columns = ("source_id", "target_id", "kind", "strength", "evidence")
+    for a, b, kind, strength, known in rows.values_list(*columns):
         yield inputs.Tie(str(a), str(b), kind, _fifths(strength), inputs.Evidence(known))
 
 
@@ -140,13 +173,14 @@ def _fifths(strength: int | None) -> float | None:
 
 
 def _coalitions(
-    chosen: Iterable[Coalition], days: dict[Any, date], kinds: frozenset[str]
+    chosen: Iterable[Coalition], days: dict[Any, date], kinds: frozenset[str], places: Iterable[Affiliation]
 ) -> Iterable[inputs.Coalition]:
-    ids = list(days)
-    affiliations = _affiliations(ids, days, kinds)
-    versions = _versions(ids, days, kinds)
+    versions = _versions(days, kinds)
+    affiliations: dict[Any, list[inputs.Affiliation]] = defaultdict(list)
+    for place in places:
+        affiliations[place.coalition_id].append(_affiliation(place, days[place.coalition_id], kinds))
     needs: dict[Any, list[inputs.Need]] = defaultdict(list)
-    for need in Need.objects.filter(coalition__in=ids).order_by("resource"):
+    for need in Need.objects.filter(coalition__in=list(days)).order_by("resource"):
         needs[need.coalition_id].append(inputs.Need(need.resource, need.low, need.high, need.weight))
     for each in chosen:
         yield inputs.Coalition(
@@ -160,73 +194,49 @@ def _coalitions(
         )
 
 
-def _affiliations(
-    ids: list[Any], days: dict[Any, date], kinds: frozenset[str]
-) -> dict[Any, list[inputs.Affiliation]]:
-    found: dict[Any, list[inputs.Affiliation]] = defaultdict(list)
-    rows = Affiliation.objects.filter(coalition__in=ids).order_by("organization__name")
-    for row in rows.prefetch_related("says"):
-        known = row.evidence in kinds
-        found[row.coalition_id].append(
-            inputs.Affiliation(
-                organization=str(row.organization_id),
-                role=row.role,
-                says=tuple(_says(row, days[row.coalition_id], kinds)),
-                alternatives=row.alternatives / 4 if row.alternatives is not None and known else None,
-                joined=row.joined,
-                left=row.left,
-                evidence=inputs.Evidence(row.evidence),
-            )
-        )
-    return found
+def _affiliation(row: Affiliation, day: date, kinds: frozenset[str]) -> inputs.Affiliation:
+    return inputs.Affiliation(
+        organization=str(row.organization_id),
+        role=row.role,
+        says=tuple(
+            inputs.Say(say.since, SAY_STEPS[say.step], inputs.Evidence(say.evidence))
+            for say in row.says_by(day, kinds)
+        ),
+        alternatives=row.alternatives / 4 if row.alternatives is not None and row.evidence in kinds else None,
+        joined=row.joined,
+        left=row.left,
+        evidence=inputs.Evidence(row.evidence),
+    )
 
 
-def _says(row: Affiliation, day: date, kinds: frozenset[str]) -> Iterable[inputs.Say]:
-    """The say at joining, then each later change by `day`, as far as the evidence lets it through.
-
-    A change dated before a joining whose say is known is over by then.
-    """
-    at_joining = bool(row.say) and row.evidence in kinds
-    if at_joining:
-        yield inputs.Say(None, SAY_STEPS[SayStep(row.say)], inputs.Evidence(row.evidence))
-    changes: list[Say] = sorted(row.says.all(), key=lambda each: each.since)
-    for each in changes:
-        over = at_joining and row.joined is not None and each.since < row.joined
-        if each.since <= day and each.evidence in kinds and not over:
-            yield inputs.Say(each.since, SAY_STEPS[SayStep(each.step)], inputs.Evidence(each.evidence))
-
-
-def _versions(
-    ids: list[Any], days: dict[Any, date], kinds: frozenset[str]
-) -> dict[Any, list[inputs.Version]]:
-    planks: dict[Any, list[inputs.Plank]] = defaultdict(list)
-    rows = Plank.objects.filter(platform__coalition__in=ids, evidence__in=kinds)
-    for row in rows.select_related("tenet").prefetch_related("agreed_by").order_by("tenet__code"):
-        planks[row.platform_id].append(
-            inputs.Plank(
-                tenet=str(row.tenet_id),
-                strength=PLANK_STRENGTHS[PlankStrength(row.strength)],
-                proposed_by=str(row.proposed_by_id) if row.proposed_by_id else None,
-                agreed_by=frozenset(str(each.pk) for each in row.agreed_by.all()),
-                evidence=inputs.Evidence(row.evidence),
-            )
-        )
+def _versions(days: dict[Any, date], kinds: frozenset[str]) -> dict[Any, list[inputs.Version]]:
+    """Versions, what each sets, and who agreed, in one query: a row for each of who agreed."""
+    of_version, of_plank = ("coalition", "number", "day", "label"), ("tenet", "strength", "proposed_by")
+    columns = (*of_version, *(f"planks__{name}" for name in (*of_plank, "evidence", "agreed_by")))
+    rows = Platform.objects.filter(coalition__in=list(days)).values_list(*columns)
+    ordered = rows.order_by("coalition", "number", "planks__tenet__code", "planks__tenet")
     found: dict[Any, list[inputs.Version]] = defaultdict(list)
-    for platform in Platform.objects.filter(coalition__in=ids).order_by("number"):
-        if platform.day <= days[platform.coalition_id]:
-            version = inputs.Version(
-                platform.number, platform.day, tuple(planks[platform.pk]), platform.label
-            )
-            found[platform.coalition_id].append(version)
+    for (coalition, number, day, label), group in groupby(ordered, itemgetter(0, 1, 2, 3)):
+        if day <= days[coalition]:
+            planks = groupby((row for row in group if row[7] in kinds), itemgetter(4, 5, 6, 7))
+            set_by_it = tuple(_plank(plank, [row[8] for row in agreed]) for plank, agreed in planks)
+            found[coalition].append(inputs.Version(number, day, set_by_it, label))
     return found
+
+
+def _plank(columns: tuple[Any, ...], agreed: list[UUID | None]) -> inputs.Plank:
+    tenet, strength, by, known = columns
+    return inputs.Plank(
+        tenet=str(tenet),
+        strength=PLANK_STRENGTHS[PlankStrength(strength)],
+        proposed_by=str(by) if by else None,
+        agreed_by=frozenset(str(each) for each in agreed if each),
+        evidence=inputs.Evidence(known),
+    )
 
 
 def answers_beside(
-    organization: Organization,
-    *,
-    day: date,
-    evidence: str = "all",
-    others: Iterable[Any] | None = None,
+    organization: Organization, *, day: date, evidence: str = "all", others: Iterable[Any] | None = None
 ) -> tuple[inputs.Position, ...]:
     """Its standing positions, and those of `others` (ids; default: everybody) on the same tenets.
 

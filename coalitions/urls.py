@@ -60,6 +60,7 @@ _workspace: list[URLPattern | URLResolver] = [
     path("ties/<uuid:tie_id>/edit/", relationships.tie_edit, name="tie_edit"),
     path("ties/<uuid:tie_id>/delete/", relationships.tie_delete, name="tie_delete"),
     path("map/", maps.map_detail, name="map_detail"),
+    path("map/table/", maps.map_table, name="map_table"),
     path("map/why/", map_sides.map_why, name="map_why"),
     path("map/organizations/<uuid:shown_id>/", map_sides.map_organization, name="map_organization"),
     path("map/download/<slug:ending>/", maps.map_download, name="map_download"),

@@ -1,9 +1,9 @@
-"""Django's own checks don't notice a Content-Security-Policy that is missing or too loose; this one does."""
+"""What Django's own checks don't notice: a Content-Security-Policy too loose, and mail that goes nowhere."""
 
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import Error, register
+from django.core.checks import Error, Warning, register
 
 MIDDLEWARE = "django.middleware.csp.ContentSecurityPolicyMiddleware"
 NOTHING = ("default-src", "object-src", "base-uri", "frame-ancestors")
@@ -22,3 +22,12 @@ def a_policy_is_set(**options: Any) -> list[Error]:
     if MIDDLEWARE not in settings.MIDDLEWARE:
         errors.append(Error("Nothing sends SECURE_CSP: its middleware is missing.", id="config.E002"))
     return errors
+
+
+@register(deploy=True)
+def mail_is_set(**options: Any) -> list[Warning]:
+    """Without it, people who ask for a sign-in link get one only where this machine delivers mail itself."""
+    if settings.LOCAL or settings.MAIL_IS_SET:
+        return []
+    hint = "Set BASIS_EMAIL_URL=smtp://user:password@host:port, or smtp://localhost:25 to mean this machine."
+    return [Warning("No mail server is named for sign-in links by mail.", hint=hint, id="config.W001")]

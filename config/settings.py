@@ -4,7 +4,8 @@ BASIS_LOCAL=1     a single machine on loopback: plain http, a key of its own kep
 BASIS_SECRET_KEY  required unless BASIS_LOCAL, or BASIS_VAR holds the key that `make install` made
 BASIS_HOSTS       comma-separated host names that are answered (required unless BASIS_LOCAL)
 BASIS_VAR         folder for the SQLite file and the local key (default: var/ beside manage.py)
-DATABASE_URL      postgresql://user:password@host:port/name, or sqlite:///path; default: SQLite in BASIS_VAR
+DATABASE_URL      postgresql://user:password@host:port/name?sslmode=…, or sqlite:///path; default: SQLite in
+                  BASIS_VAR
 BASIS_EMAIL_URL   smtp://user:password@host:port for sign-in links by mail; default: this machine's own
                   mail server at port 25 (BASIS_LOCAL: files in BASIS_VAR)
 """
@@ -18,6 +19,10 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from django.contrib.messages import constants as message_levels
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
+
+# Small matrices only: threads that wait for each other cost more than they bring, most of all on a busy
+# machine. Read when numpy is first imported, which is later.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("BASIS_VAR") or BASE_DIR / "var").resolve()
@@ -67,14 +72,15 @@ def _database() -> dict[str, Any]:
         return _sqlite(unquote(parts.path[1:]))  # sqlite:///relative, sqlite:////absolute
     if parts.scheme not in {"postgresql", "postgres"}:
         raise ImproperlyConfigured("DATABASE_URL must begin with postgresql:// or sqlite://")
-    query = parse_qs(parts.query)
+    named = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or query.get("host", [""])[0],
-        "PORT": str(parts.port or query.get("port", [""])[0]),
+        "HOST": named.pop("host", parts.hostname or ""),
+        "PORT": named.pop("port", str(parts.port or "")),
+        "OPTIONS": named,  # such as sslmode=verify-full: libpq knows them, and refuses what it doesn't
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
@@ -84,7 +90,10 @@ SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = (
     LOOPBACK if LOCAL else [h.strip() for h in os.environ.get("BASIS_HOSTS", "").split(",") if h.strip()]
 )
-CSRF_TRUSTED_ORIGINS = [] if LOCAL else [f"https://{host}" for host in ALLOWED_HOSTS]
+# ".example.org" is that host and all below it; Django writes the same as "*.example.org" for origins.
+CSRF_TRUSTED_ORIGINS = (
+    [] if LOCAL else [f"https://{'*' if host.startswith('.') else ''}{host}" for host in ALLOWED_HOSTS]
+)
 
 INSTALLED_APPS = [
     "config",
@@ -228,7 +237,7 @@ LOGGING = {
 
 def _mailer() -> dict[str, Any]:
     """Where sign-in links by mail go; on a local machine into files that only the server's user reads."""
-    url = urlsplit(os.environ.get("BASIS_EMAIL_URL", "" if LOCAL else "smtp://localhost:25"))
+    url = urlsplit(os.environ.get("BASIS_EMAIL_URL") or ("" if LOCAL else "smtp://localhost:25"))
     backends = "django.core.mail.backends"
     if not url.scheme:
         return {
@@ -246,5 +255,6 @@ def _mailer() -> dict[str, Any]:
     return {"BACKEND": f"{backends}.smtp.EmailBackend", "OPTIONS": options}
 
 
+MAIL_IS_SET = bool(os.environ.get("BASIS_EMAIL_URL"))
 MAILERS = {"default": _mailer()}
 DEFAULT_FROM_EMAIL = os.environ.get("BASIS_EMAIL_FROM", "basis@localhost")

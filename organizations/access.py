@@ -13,6 +13,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
 from django_htmx.middleware import HtmxDetails
 
@@ -89,8 +90,9 @@ def organization_view[**P](
         ) -> HttpResponse:
             admitted = _admit(request, workspace)
             found = Organization.objects.in_workspace(admitted.workspace).filter(pk=organization_id).first()
-            speaks = found is not None and speaks_for(admitted, found)
-            if admitted.membership.role < minimum and not speaks:
+            if found is not None:
+                found.workspace = admitted.workspace  # it is the one that was read already
+            if admitted.membership.role < minimum and not (found and speaks_for(admitted, found)):
                 if admitted.membership.role == Role.REPRESENTATIVE:
                     raise Http404
                 raise PermissionDenied
@@ -154,5 +156,7 @@ def open_to_all[**P](
 def _answer(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
     """No method but those that pages use; pages with data are never kept by a browser or a proxy."""
     response = view() if request.method in METHODS else HttpResponseNotAllowed(METHODS)
+    if isinstance(response, HttpResponseNotAllowed) and request.method == "GET":
+        response.content = render_to_string("405.html", request=request)
     add_never_cache_headers(response)
     return response

@@ -20,6 +20,7 @@ from organizations.models import Change, Row, StaleRow, Workspace
 from organizations.models.changes import LASTING
 from organizations.services import Saves, delete_row, save_row
 
+COMES_BACK = (409, 422)
 NO_ID = "00000000-0000-0000-0000-000000000000"
 
 
@@ -36,8 +37,12 @@ def render_page(
 ) -> TemplateResponse:
     """`page.html#partial` gives the partial to htmx and the whole page to everyone else.
 
-    Boosted and history requests get the whole page too, since they replace it.
+    Boosted and history requests get the whole page too, since they replace it. A form that comes back
+    with its faults (422) or with what somebody saved meanwhile (409) is an answer like any other to a
+    browser, which would write an error into its console: there it is 200. Programs get the status.
     """
+    if status in COMES_BACK and ("Sec-Fetch-Mode" in request.headers or request.htmx):
+        status = 200
     page, _sep, partial = template.partition("#")
     htmx = request.htmx
     asked_for_part = bool(htmx) and not htmx.boosted and not htmx.history_restore_request

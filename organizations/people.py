@@ -26,12 +26,16 @@ class InvitationGone(Exception):
     """The invitation was used, withdrawn or has expired meanwhile; nothing was written."""
 
 
-def found_workspace(*, workspace: Workspace, founder: User, home_name: str = "") -> Workspace:
-    """Save a new workspace with its founder as admin and, where named, the organization it is seen from."""
+def found_workspace(*, workspace: Workspace, founder: User | None, home_name: str = "") -> Workspace:
+    """Save a new workspace with its founder as admin and, where named, the organization it is seen from.
+
+    A command may found one for nobody yet: it has no member then.
+    """
     workspace.slug = workspace.slug or _free_slug(workspace.name)
     with one_change(workspace=workspace, user=founder, act="workspace.added") as change:
         workspace.save(force_insert=True)
-        Membership.objects.create(workspace=workspace, user=founder, role=Role.ADMIN)
+        if founder is not None:
+            Membership.objects.create(workspace=workspace, user=founder, role=Role.ADMIN)
         if home_name:
             workspace.home = Organization.objects.create(workspace=workspace, name=home_name)
             workspace.save(update_fields=["home"])

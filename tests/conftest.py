@@ -1,11 +1,13 @@
 """What every test shares: no network beyond this machine, the browser, and a running site."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
+from functools import wraps
 from typing import Any
 
 import pytest
+from django.core.management.base import BaseCommand
 from django.test import Client
 
 from organizations.models import rows
@@ -45,8 +47,8 @@ def only_this_machine() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def rows_made_by_tests() -> Iterator[None]:
-    """What a test sets up needs no Change; what a request or a service writes does, as everywhere."""
-    request = Client.request
+    """What a test sets up needs no Change; what a request, a command or a service writes does."""
+    request, execute = Client.request, BaseCommand.execute
     asking = ContextVar("asking", default=False)
 
     def recorded(these: list[Any], kind: str) -> None:
@@ -56,17 +58,22 @@ def rows_made_by_tests() -> Iterator[None]:
     def one_recorded(self: RowHistory, instance: Any, kind: str, using: str | None = None) -> None:
         recorded([instance], kind)
 
-    def asked(self: Client, **environment: Any) -> Any:
-        token = asking.set(True)
-        try:
-            return request(self, **environment)
-        finally:
-            asking.reset(token)
+    def strictly(act: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(act)
+        def acted(*args: Any, **options: Any) -> Any:
+            token = asking.set(True)
+            try:
+                return act(*args, **options)
+            finally:
+                asking.reset(token)
+
+        return acted
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(RowHistory, "create_historical_record", one_recorded)
         patch.setattr(rows, "remember", recorded)
-        patch.setattr(Client, "request", asked)
+        patch.setattr(Client, "request", strictly(request))
+        patch.setattr(BaseCommand, "execute", strictly(execute))
         yield
 
 

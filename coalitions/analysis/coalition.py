@@ -10,7 +10,7 @@ from coalitions.analysis.breadth import Breadth, breadth
 from coalitions.analysis.inputs import Coalition, Id, Organization, Workspace
 from coalitions.analysis.joint import TINY
 from coalitions.analysis.keystone import Keystones, keystones
-from coalitions.analysis.member_reports import MemberReport, member_reports
+from coalitions.analysis.member_reports import Exposed, MemberReport, exposed_members, member_reports
 from coalitions.analysis.members import Members, members
 from coalitions.analysis.platform import History, LedgerRow, history, ledger
 from coalitions.analysis.unity import AGREED
@@ -76,6 +76,37 @@ class CoalitionReport:
     keystones: Keystones
     breadth: Breadth
     counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A coalition's line in a list."""
+
+    members: int
+    planks: int
+    agreed_planks: int  # every member's stance is known and in favour
+    exposed: tuple[Exposed, ...]  # the most exposed first; empty where risk was not asked for
+
+
+def coalition_glance(workspace: Workspace, coalition: Coalition, *, risk: bool = True) -> Glance:
+    """Say of a coalition what a list says, without its story, its breadth and what its members share.
+
+    Takes    a workspace (of which members, tenets and positions are read), one of its coalitions, and
+             whether to say who is exposed.
+    Returns  numbers, bands and verdicts that are those of `coalition_report`.
+    Raises   KeyError and ValueError as `coalition_report`.
+    Cost     O(members² × tenets) as two matrix products: 15 ms for 200 members.
+    Source   docs/analysis: fit, absorption.
+    """
+    rows = members(workspace, coalition)
+    versions = history(coalition, rows.column)
+    planks = tuple(_planks(rows, versions, ledger(coalition)))
+    return Glance(
+        members=len(rows.ids),
+        planks=len(planks),
+        agreed_planks=sum(plank.everyone_agrees for plank in planks),
+        exposed=exposed_members(rows, versions, coalition) if risk else (),
+    )
 
 
 def coalition_report(

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from coalitions.analysis.absorption import HIGH_FROM, LOW_BELOW, Absorption, Band, absorption, band
 from coalitions.analysis.answers import Floats
 from coalitions.analysis.asking import Known, Question, knowns, questions
 from coalitions.analysis.demands import DemandAtRisk, demands_at_risk
-from coalitions.analysis.erosion import erosion
+from coalitions.analysis.erosion import erosion, erosion_band
 from coalitions.analysis.exposure_words import unassessed_words
 from coalitions.analysis.fit import Fit, fits
 from coalitions.analysis.inputs import Coalition, Id
@@ -17,6 +19,8 @@ from coalitions.analysis.members import Members, known_or_none
 from coalitions.analysis.platform import History, baseline, cuts
 from coalitions.analysis.reasons import LeverEffect, Reason, lever_effects, reasons
 from coalitions.analysis.wording import Text, verdict
+
+EXPOSED = frozenset({Band.HIGH, Band.MEDIUM_HIGH})  # who is, or may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,8 @@ class Exposure:
 
     @property
     def shown(self) -> Band:
-        """The band as people see it: where the unknowns reach from low into high, nothing can be said."""
-        if self.low is None or self.high is None:
-            return self.band
-        return Band.UNKNOWN if self.low < LOW_BELOW and self.high >= HIGH_FROM else self.band
+        """The band as people see it."""
+        return _shown(self.band, self.low, self.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,46 @@ class MemberReport:
     verdict: Text  # the two readings side by side
     known: Known
     ask_about: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exposed:
+    """A member that is or may be exposed, as a list names it."""
+
+    organization: Id
+    name: str
+    band: Band
+    verdict: Text
+
+
+def _shown(found: Band, low: float | None, high: float | None) -> Band:
+    """Where the unknowns reach from low into high, nothing can be said."""
+    if low is None or high is None:
+        return found
+    return Band.UNKNOWN if low < LOW_BELOW and high >= HIGH_FROM else found
+
+
+def exposed_members(members: Members, platform: History, coalition: Coalition) -> tuple[Exposed, ...]:
+    """Name who is or may be exposed, without the reasons: what a list of coalitions says.
+
+    Takes    the members, the platform's history over the same tenets, their coalition.
+    Returns  those in the bands "high" and "between medium and high", the most exposed first; band and
+             verdict are those of `member_reports`.
+    Raises   nothing.
+    Cost     O(members² × tenets) as two matrix products.
+    Source   method 2.6.
+    """
+    best = baseline(platform, [each.joined for each in members.affiliations])
+    risk = absorption(members, platform.now, best, coalition.needs)
+    lost = erosion(members, best, cuts(platform, members.column))
+    found = []
+    for row in np.argsort(-risk.exposure, kind="stable"):  # NaN comes last
+        low, high = known_or_none(risk.low[row]), known_or_none(risk.high[row])
+        shown = _shown(band(risk.exposure[row]), low, high)
+        if shown in EXPOSED:
+            said = verdict(shown, erosion_band(lost.low[row], lost.high[row]))
+            found.append(Exposed(members.ids[row], members.organizations[row].name, shown, said))
+    return tuple(found)
 
 
 def member_reports(members: Members, platform: History, coalition: Coalition) -> tuple[MemberReport, ...]:

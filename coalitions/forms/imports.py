@@ -80,7 +80,12 @@ class ReadingForm(forms.Form):
     low_means = forms.ChoiceField(
         label=_("The low end means"),
         required=False,
-        choices=[("", _("not said")), ("against", _("against us")), ("for", _("with us"))],
+        choices=[
+            ("", _("not said")),
+            ("against", _("against us")),
+            ("for", _("with us")),
+            ("each", _("neither: each number is told by itself")),
+        ],
     )
     dates = forms.ChoiceField(
         label=_("Dates such as 3/4/2026"),
@@ -94,7 +99,7 @@ class ReadingForm(forms.Form):
         help_text=_("Otherwise only empty fields are filled, and what is recorded here stays."),
     )
 
-    def options(self, mapping: Mapping[str, str]) -> Options:
-        """The answers as the reader takes them; `mapping` is the person's own from headers to fields."""
+    def options(self, mapping: Mapping[str, str], stances: Mapping[str, str]) -> Options:
+        """The answers as the reader takes them; `mapping` and `stances` are the person's own words."""
         given = {name: value for name, value in self.cleaned_data.items() if name != "overwrite"}
-        return Options(**given, mapping=mapping)
+        return Options(**given, mapping=mapping, stances=stances)

@@ -17,8 +17,10 @@ from coalitions.interchange.values import BadValue, is_blank, join_list, split_l
 from coalitions.interchange.words import LEVELS, fold
 
 _CONTACT = ("contact", "first_name", "last_name", "role", "email", "phone")
-_KEPT = frozenset({"interest", "issues", "contributes", "status", "external_id", "power"})  # as extra fields
+_KEPT = frozenset({"interest", "issues", "contributes", "status", "external_id"})  # as extra fields
 _LOOSE = frozenset({"integer", "number"})  # "a lot" in such a column is kept as an extra field
+_LOOSE_FIELDS = frozenset({"power", "spectrum"})  # and so is what can't be read here
+_NATIVE = {"power": "influence"}  # fields whose native column is called otherwise
 _NAME_LENGTH = 200
 
 
@@ -30,7 +32,7 @@ def read_allies(sheet: Sheet, options: Options) -> Draft:
         try:
             reader.add(number, cells, grouped)
         except (BadValue, Unclean) as error:
-            sheet.problem(number, cells, error.message)
+            sheet.problem(number, cells, error.message, error.column)
     if reader.loose:
         reader.draft.notices.append(_kept_as_written(reader.loose))
     reader.draft.rows["organizations"] = reader.organizations
@@ -51,25 +53,31 @@ class AllyReader:
         self.draft.has("organizations", *self._columns())
 
     def _columns(self) -> list[str]:
-        renamed = {"power": "influence"}
-        columns = (renamed.get(field, field) for field in self.fields.values())
+        columns = (_NATIVE.get(field, field) for field in self.fields.values())
         return [column for column in columns if ORGANIZATIONS.column(column) and column != "notes"]
 
     def _readers(self) -> dict[int, Reader]:
         readers: dict[int, Reader] = {}
         for index, field in self.fields.items():
-            column = ORGANIZATIONS.column(field)
+            column = ORGANIZATIONS.column(_NATIVE.get(field, field))
+            if column is None or field in ("notes", "place", "source"):
+                continue
             if field == "spectrum":
-                readers[index] = self._wedge_reader(index)
+                reader = self._wedge_reader(index)
             elif field == "constituency":
-                readers[index] = lambda text: join_list(split_values(text))
-            elif column is not None and field not in ("notes", "place", "source"):
-                readers[index] = cell_reader(ORGANIZATIONS, column, self.options)
+                reader = _read_constituency
+            else:
+                reader = (
+                    read_influence if field == "power" else cell_reader(ORGANIZATIONS, column, self.options)
+                )
+            readers[index] = self.draft.listen(self.sheet.headers[index], column, reader)
         return readers
 
     def _wedge_reader(self, index: int) -> Callable[[str], str]:
         header = self.sheet.headers[index]
-        scale: Scale = sheet_scale(self.sheet, self.sheet.column(index), self.options, header)
+        scale: Scale = sheet_scale(
+            self.sheet, self.sheet.column(index), self.options, header, field="spectrum"
+        )
         self.draft.scale = scale.say()
         return lambda text: read_wedge(text, scale) or ""
 
@@ -98,7 +106,7 @@ class AllyReader:
             if not text or field in _CONTACT or field in ("notes", "place", "source"):
                 continue
             if field in _KEPT or index not in self.readers:
-                self._keep(index, field, text, values, extra)
+                extra[self.sheet.headers[index]] = text
             else:
                 self._read(index, field, text, values, extra)
         for field, between in (("place", ", "), ("source", "; ")):
@@ -109,20 +117,17 @@ class AllyReader:
     def _read(self, index: int, field: str, text: str, values: dict[str, str], extra: dict[str, str]) -> None:
         column = ORGANIZATIONS.column(field)
         try:
-            values[field] = self.readers[index](text)
-        except BadValue:
-            if column is None or column.cell not in _LOOSE:
+            value = self.readers[index](text)
+        except (BadValue, Unclean) as error:
+            error.column = self.sheet.headers[index]
+            loose = field in _LOOSE_FIELDS or (column is not None and column.cell in _LOOSE)
+            if not loose or isinstance(error, Unclean):
                 raise
             self._loose(index, text, extra)
-
-    def _keep(self, index: int, field: str, text: str, values: dict[str, str], extra: dict[str, str]) -> None:
-        if field == "power":
-            if (influence := read_influence(text)) is not None:
-                values["influence"] = influence
-            else:
-                self._loose(index, text, extra)
-        else:
-            extra[self.sheet.headers[index]] = text
+            return
+        values[_NATIVE.get(field, field)] = value
+        if field == "spectrum" and fold(text) != fold(value):
+            extra[self.sheet.headers[index]] = text  # five steps say less than the words did
 
     def _loose(self, index: int, text: str, extra: dict[str, str]) -> None:
         header = self.sheet.headers[index]
@@ -184,27 +189,35 @@ def _fields(sheet: Sheet, options: Options) -> dict[int, str]:
 
 def _shown(sheet: Sheet, fields: Mapping[int, str]) -> dict[str, str]:
     native = {"power": "influence", "notes": "private notes"}
-    kept = _KEPT - {"power"}
     return {
-        sheet.headers[index]: "" if field in kept else native.get(field, field)
+        sheet.headers[index]: "" if field in _KEPT else native.get(field, field)
         for index, field in fields.items()
     }
 
 
-def read_influence(text: str) -> str | None:
-    """Power as influence 1-5: a whole number of these, or high, medium, low; None for anything else."""
+def _read_constituency(text: str) -> str:
+    return join_list(split_values(text))
+
+
+def read_influence(text: str) -> str:
+    """Power as influence 1-5: a whole number of these, or high, medium, low; blank where unknown.
+
+    Raises: BadValue for anything else.
+    """
     if is_blank(text):
         return ""
     if fold(text) in LEVELS:
         return str(LEVELS[fold(text)])
-    return text if text in ("1", "2", "3", "4", "5") else None
+    if text in ("1", "2", "3", "4", "5"):
+        return text
+    raise BadValue("no_influence", gettext_noop("“%(value)s” is no influence from 1 to 5."), value=text[:80])
 
 
 def _kept_as_written(loose: Mapping[str, int]) -> Message:
     return Message(
         "kept_as_written",
         gettext_noop(
-            "Some cells are not numbers that can be read; they are kept as extra fields: %(headers)s."
+            "Some cells can't be read as what their column holds; they are kept as extra fields: %(headers)s."
         ),
         {"headers": ", ".join(f"{header} ({count})" for header, count in loose.items())},
     )

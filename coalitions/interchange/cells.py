@@ -21,7 +21,9 @@ _PROTECTED = re.compile(rf"'+{_RISKY}")
 
 
 class Unclean(ValueError):
-    """The text can't be stored as it is."""
+    """The text can't be stored as it is; `column` is the header above it, where that is known."""
+
+    column = ""
 
     def __init__(self, message: Message) -> None:
         self.message = message

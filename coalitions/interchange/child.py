@@ -117,7 +117,7 @@ def _check(code: int, errors: IO[bytes], limits: Limits) -> None:
         raise CannotRead(
             "too_much_memory",
             gettext_noop(
-                "Reading this file takes more than %(limit)d MB of memory. Nothing was changed."
+                "Reading this file takes more than %(limit)d MB of memory."
                 " Perhaps a cell far outside of the table holds something: clear it and try again."
             ),
             limit=limits.memory_bytes // MEGABYTE,
@@ -130,7 +130,7 @@ def _check(code: int, errors: IO[bytes], limits: Limits) -> None:
 def _too_slow(limits: Limits) -> CannotRead:
     return CannotRead(
         "too_slow",
-        gettext_noop("Reading this file takes more than %(limit)d seconds. Nothing was changed."),
+        gettext_noop("Reading this file takes more than %(limit)d seconds. Split it and try again."),
         limit=int(min(limits.seconds, limits.cpu_seconds)),
     )
 
@@ -139,7 +139,7 @@ def _crashed() -> CannotRead:
     return CannotRead(
         "crashed",
         gettext_noop(
-            "This file makes the reader fail, so it is damaged or made to do harm. Nothing was changed."
+            "This file makes the reader fail, so it is damaged or made to do harm."
             " Open it in a spreadsheet program, save it anew and try again."
         ),
     )

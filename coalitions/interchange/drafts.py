@@ -1,10 +1,18 @@
 """Native rows while they are being made from one sheet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from coalitions.interchange.cells import Unclean
+from coalitions.interchange.columns import Column
+from coalitions.interchange.hearing import Listener
 from coalitions.interchange.reading import Message, Row, Source
 from coalitions.interchange.sheets import Sheet
+from coalitions.interchange.values import BadValue
+
+# Columns of words, and of steps that people write in words.
+_WORDS = frozenset({"choice", "yes_no"})
+_STEPS = frozenset({"stance", "vitality", "influence", "strength"})
 
 
 @dataclass(slots=True)
@@ -18,6 +26,7 @@ class Draft:
     mapping: dict[str, str] = field(default_factory=dict)
     scale: Message | None = None
     notices: list[Message] = field(default_factory=list)
+    listeners: list[Listener] = field(default_factory=list)
     _mentioned: set[tuple[str, str]] = field(default_factory=set)
 
     def add(
@@ -45,6 +54,14 @@ class Draft:
         """Say that the source has these columns of that kind, whether or not a row fills them."""
         self.columns.setdefault(kind, {}).update(dict.fromkeys(columns))
 
+    def listen(self, header: str, column: Column, reader: Callable[[str], str]) -> Callable[[str], str]:
+        """The reader of that column, heard where it holds words or steps; else as it is."""
+        if column.cell not in _WORDS and column.name not in _STEPS:
+            return reader
+        listener = Listener(header, column.name)
+        self.listeners.append(listener)
+        return listener.to(reader)
+
     def source(self) -> Source:
         """How the sheet was understood."""
         return Source(
@@ -57,6 +74,7 @@ class Draft:
             len({n for n, _cells in self.sheet.records} | {each.number for each in self.sheet.problems}),
             self.scale,
             (*self.sheet.notices, *self.notices),
+            tuple(heard for each in self.listeners if (heard := each.heard())),
         )
 
 
@@ -71,3 +89,16 @@ def extras(sheet: Sheet, cells: Sequence[str], used: Sequence[int] | set[int]) -
         for index, header in enumerate(sheet.headers)
         if index not in used and cells[index]
     }
+
+
+def placed(header: str, reader: Callable[[str], str]) -> Callable[[str], str]:
+    """The reader, so that its errors say in which column the cell stands."""
+
+    def read(text: str) -> str:
+        try:
+            return reader(text)
+        except (BadValue, Unclean) as error:
+            error.column = header
+            raise
+
+    return read

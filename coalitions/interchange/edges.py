@@ -1,7 +1,7 @@
 """An edge list: from, to, and what ties them; Kumu's and Gephi's headers included."""
 
 from coalitions.interchange.cells import Unclean, clean_text
-from coalitions.interchange.drafts import Draft, extras
+from coalitions.interchange.drafts import Draft, extras, placed
 from coalitions.interchange.headers import map_headers
 from coalitions.interchange.native import TIES
 from coalitions.interchange.native_rows import Reader, cell_reader
@@ -53,14 +53,29 @@ def read_edges(sheet: Sheet, options: Options) -> Draft:
         taken = {index: field for index, field in taken.items() if field != "strength"}
         draft.notices.append(_weights_kept())
     notes = [index for index, field in fields.items() if field == "note"]
-    readers = {i: cell_reader(TIES, c, options) for i, f in taken.items() if (c := TIES.column(f))}
+    readers = _readers(draft, taken, options)
     draft.has("ties", *taken.values(), *(["note"] if notes else []), "kind", "evidence")
     for number, cells in sheet.records:
         try:
             _add(draft, number, cells, taken, notes, readers)
         except (BadValue, Unclean) as error:
-            sheet.problem(number, cells, error.message)
+            sheet.problem(number, cells, error.message, error.column)
     return draft
+
+
+def _readers(draft: Draft, fields: dict[int, str], options: Options) -> dict[int, Reader]:
+    readers: dict[int, Reader] = {}
+    for index, field in fields.items():
+        if column := TIES.column(field):
+            reader = cell_reader(TIES, column, options)
+            reader = _strength_reader(reader) if field == "strength" else reader
+            header = draft.sheet.headers[index]
+            readers[index] = placed(header, draft.listen(header, column, reader))
+    return readers
+
+
+def _strength_reader(otherwise: Reader) -> Reader:
+    return lambda text: str(LEVELS[fold(text)]) if fold(text) in LEVELS else otherwise(text)
 
 
 def _has_strengths(sheet: Sheet, fields: dict[int, str]) -> bool:
@@ -88,8 +103,7 @@ def _add(
     values = {"kind": "partnership", "evidence": "estimated"}
     for index, field in fields.items():
         if text := cells[index]:
-            level = LEVELS.get(fold(text)) if field == "strength" else None
-            values[field] = str(level) if level else readers[index](text)
+            values[field] = readers[index](text)
     for end in ("source", "target"):
         if not values.get(end):
             raise BadValue(

@@ -67,7 +67,9 @@ def collect_bytes(data: bytes, name: str, limits: Limits, options: Options) -> C
             ),
             file=name,
         )
-    return Collected(grids=[read_csv(data, name, limits)])
+    found = Collected()
+    _table(found, name, data, limits)
+    return found
 
 
 def too_big(name: str, limits: Limits) -> CannotRead:
@@ -105,7 +107,12 @@ def _add(found: Collected, name: str, data: bytes, limits: Limits, options: Opti
     elif not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         found.skip(name, "", Message("empty", gettext_noop("It is empty.")))
     else:
-        found.grids.append(read_csv(data, name, limits))
+        _table(found, name, data, limits)
+
+
+def _table(found: Collected, name: str, data: bytes, limits: Limits) -> None:
+    found.count_lines(data, limits)
+    found.grids.append(read_csv(data, name, limits))
 
 
 def _not_a_csv() -> Message:

@@ -27,6 +27,16 @@ class Collected:
 
     grids: list[Grid] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    lines: int = 0
+
+    def count_lines(self, text: bytes, limits: Limits) -> None:
+        """Add the lines of one more text file; a little of an archive can unpack to very many blank ones.
+
+        Raises: CannotRead where all files together have more than may be read.
+        """
+        self.lines += max(text.count(b"\n"), text.count(b"\r"))
+        if self.lines > limits.lines:
+            raise too_many_lines(limits.lines)
 
     def skip(self, file: str, sheet: str, message: Message, *, hidden: bool = False) -> None:
         """Name a sheet or file that is not read."""
@@ -39,7 +49,19 @@ def too_many_rows(limit: int) -> CannotRead:
         "too_many_rows",
         gettext_noop(
             "There are more than %(limit)d rows, which is the most that can be read at once."
-            " Split the file, or use the command line, which takes 2000000 rows."
+            " Split the file, or use the command line, which takes 2,000,000 rows."
+        ),
+        limit=limit,
+    )
+
+
+def too_many_lines(limit: int) -> CannotRead:
+    """More lines than may be looked at, however few of them hold anything."""
+    return CannotRead(
+        "too_many_lines",
+        gettext_noop(
+            "There are more than %(limit)d lines, blank ones included, which is the most that can be read at"
+            " once. Remove the blank lines, or split the file."
         ),
         limit=limit,
     )

@@ -1,5 +1,6 @@
 """Headers as people write them and the field each means; case, spaces, punctuation, accents don't matter."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from coalitions.interchange.native import EXTRA
@@ -118,6 +119,7 @@ LOOKUPS = {"allies": _lookup(ALLY), "long": _lookup(LONG), "edges": _lookup(EDGE
 TENET_HEADERS = frozenset(fold(word) for word in LONG["tenet"].split("|")) - {"value", "statement"}
 NAME_HEADERS = frozenset(fold(word) for word in ALLY["name"].split("|"))
 SEVERAL = frozenset({"place", "notes", "email", "phone", "source"})  # more than one column may feed them
+_REPEATED = re.compile(r"(.+) \(\d+\)\Z", re.DOTALL)
 # Where two columns say one field, the more telling header gets it: "Organization" before "Name".
 _LATE = {"name": ("name", "label", "member", "account", "entity", "actor")}
 
@@ -136,7 +138,7 @@ def map_headers(headers: Sequence[str], vocabulary: str, own: Mapping[str, str])
     order = sorted(range(len(headers)), key=lambda i: (_is_late(headers[i], lookup), i))
     taken = set(mapping.values())
     for index in order:
-        field = lookup.get(fold(headers[index]), "")
+        field = lookup.get(fold(_first_of(headers[index], headers)), "")
         if index in mapping or headers[index] in own or not field:
             continue
         if field not in taken or field in SEVERAL:
@@ -146,6 +148,12 @@ def map_headers(headers: Sequence[str], vocabulary: str, own: Mapping[str, str])
             mapping[index] = "contact"  # a person's name beside an organization's
             taken.add("contact")
     return dict(sorted(mapping.items()))
+
+
+def _first_of(header: str, headers: Sequence[str]) -> str:
+    """What stood there: "Notes" for the "Notes (2)" that tells the second such column from the first."""
+    found = _REPEATED.match(header)
+    return found[1] if found and found[1] in headers else header
 
 
 def _is_late(header: str, lookup: Mapping[str, str]) -> bool:

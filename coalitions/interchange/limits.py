@@ -21,6 +21,11 @@ class Limits:
     seconds: float = 29
     output_bytes: int = 400 * MEGABYTE
 
+    @property
+    def lines(self) -> int:
+        """Lines of text files, blank ones and those inside a cell included: each costs time to be read."""
+        return 5 * self.position_rows
+
 
 BROWSER = Limits(file_bytes=10 * MEGABYTE, unpacked_bytes=100 * MEGABYTE, rows=20_000, position_rows=200_000)
 COMMAND_LINE = Limits(

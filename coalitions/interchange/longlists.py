@@ -1,13 +1,15 @@
 """A long list of positions: one row per organization and tenet (issue, demand, topic …) with a stance."""
 
+from functools import partial
+
 from coalitions.interchange.cells import Unclean, clean_text
-from coalitions.interchange.drafts import Draft, extras
+from coalitions.interchange.drafts import Draft, extras, placed
 from coalitions.interchange.headers import map_headers
 from coalitions.interchange.native import POSITIONS, TENETS
 from coalitions.interchange.native_rows import Reader, cell_reader
 from coalitions.interchange.options import Options
 from coalitions.interchange.reading import gettext_noop
-from coalitions.interchange.scales import Scale, read_stance
+from coalitions.interchange.scales import Scale, is_said_whole, read_stance
 from coalitions.interchange.sheets import Sheet
 from coalitions.interchange.stances import sheet_scale
 from coalitions.interchange.values import BadValue
@@ -32,26 +34,29 @@ def read_positions(sheet: Sheet, options: Options) -> Draft:
     stance_at = next(index for index, field in fields.items() if field == "stance")
     scale = sheet_scale(sheet, sheet.column(stance_at), options, sheet.headers[stance_at])
     draft.scale = scale.say()
-    readers = _readers(fields, options, scale)
+    readers = _readers(draft, fields, options, scale)
     draft.has("positions", *(field for field in fields.values() if field != "facet"), "evidence")
     for number, cells in sheet.records:
         try:
-            _add(draft, number, cells, fields, readers, options)
+            _add(draft, number, cells, fields, readers, scale, options)
         except (BadValue, Unclean) as error:
-            sheet.problem(number, cells, error.message)
+            sheet.problem(number, cells, error.message, error.column)
     return draft
 
 
-def _readers(fields: dict[int, str], options: Options, scale: Scale) -> dict[int, Reader]:
+def _readers(draft: Draft, fields: dict[int, str], options: Options, scale: Scale) -> dict[int, Reader]:
     readers: dict[int, Reader] = {}
     for index, field in fields.items():
         column = POSITIONS.column(field) or TENETS.column(field)
-        if column is not None:
-            readers[index] = cell_reader(TENETS if field == "facet" else POSITIONS, column, options)
+        if column is None:
+            continue
+        reader = cell_reader(TENETS if field == "facet" else POSITIONS, column, options)
         if field == "stance":
-            readers[index] = lambda text: stance_text(text, scale)
+            reader = partial(stance_text, scale=scale)
         elif field == "vitality":
-            readers[index] = _vitality_reader(readers[index])
+            reader = _vitality_reader(reader)
+        header = draft.sheet.headers[index]
+        readers[index] = placed(header, draft.listen(header, column, reader))
     return readers
 
 
@@ -71,6 +76,7 @@ def _add(
     cells: list[str],
     fields: dict[int, str],
     readers: dict[int, Reader],
+    scale: Scale,
     options: Options,
 ) -> None:
     values = {"evidence": "estimated"}
@@ -85,7 +91,11 @@ def _add(
             )
     mention_both(draft, number, values["organization"], values["tenet"], facet)
     if "stance" in values:
-        draft.add("positions", number, values, extras(draft.sheet, cells, set(fields)))
+        extra = extras(draft.sheet, cells, set(fields))
+        at = next(index for index, field in fields.items() if field == "stance")
+        if not is_said_whole(cells[at], values["stance"], scale):
+            extra[draft.sheet.headers[at]] = cells[at]
+        draft.add("positions", number, values, extra)
 
 
 def mention_both(draft: Draft, number: int, organization: str, tenet: str, facet: str) -> None:

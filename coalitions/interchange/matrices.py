@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from coalitions.interchange.cells import Unclean, clean_text
 from coalitions.interchange.drafts import Draft
 from coalitions.interchange.headers import NAME_HEADERS, TENET_HEADERS, map_headers
 from coalitions.interchange.longlists import mention_both, stance_text
-from coalitions.interchange.native import ORGANIZATIONS
+from coalitions.interchange.native import ORGANIZATIONS, POSITIONS
 from coalitions.interchange.native_rows import Reader, cell_reader
 from coalitions.interchange.options import Options
 from coalitions.interchange.reading import Message, gettext_noop
-from coalitions.interchange.scales import Scale, is_unknown, looks_like_stance
+from coalitions.interchange.scales import Scale, is_said_whole, is_unknown, looks_like_stance
 from coalitions.interchange.sheets import Sheet
 from coalitions.interchange.stances import sheet_scale
 from coalitions.interchange.values import BadValue, is_blank
@@ -24,6 +25,7 @@ BESIDE = frozenset(
 _CORNER = re.compile(r"\s*(?:[\\/|→↓×]|\bby\b|\bvs\.?\s)\s*")
 _SHARE = 0.8
 _NAME_LENGTH = 200
+AS_WRITTEN = "as written"  # the extra field of a position with what stood in the matrix
 
 
 def name_index(sheet: Sheet, options: Options) -> int:
@@ -102,6 +104,9 @@ class _MatrixReader:
         for index, field in beside.items():
             if column := ORGANIZATIONS.column(field):
                 self.readers[index] = cell_reader(ORGANIZATIONS, column, options)
+        self.written: dict[str, dict[str, str]] = {}  # the extra fields of each spelling, made once
+        stance = POSITIONS.column("stance")
+        self.stance = draft.listen("", stance, partial(stance_text, scale=scale)) if stance else str
         draft.has("organizations", "name", *beside.values())
 
     def add(self, number: int, cells: list[str]) -> None:
@@ -109,20 +114,42 @@ class _MatrixReader:
         down = clean_text(cells[self.name], longest=_NAME_LENGTH, one_line=True)
         if not down:
             raise BadValue("no_name", gettext_noop("This row doesn't say which organization it is about."))
-        stances = [(self.draft.sheet.headers[i], self._stance(i, cells[i])) for i in self.body]
+        stances = self._stances(cells)
         about = {field: self.readers[i](cells[i]) for i, field in self.beside.items() if cells[i]}
         if about:
             self.draft.add("organizations", number, {"name": down, **about})
-        for across, stance in stances:
+        for across, stance, text in stances:
             organization, tenet = (across, down) if self.demands_down else (down, across)
             mention_both(self.draft, number, organization, tenet, self.options.facet)
             if stance:
                 values = {"organization": organization, "tenet": tenet, "stance": stance}
-                self.draft.add("positions", number, {**values, "evidence": "estimated"})
+                self.draft.add(
+                    "positions", number, {**values, "evidence": "estimated"}, self._beside(text, stance)
+                )
+
+    def _beside(self, text: str, stance: str) -> dict[str, str]:
+        """The cell as written, where the stance doesn't say all of it."""
+        if is_said_whole(text, stance, self.scale):
+            return {}
+        return self.written.setdefault(text, {AS_WRITTEN: text})
+
+    def _stances(self, cells: list[str]) -> list[tuple[str, str, str]]:
+        """(header, stance, as written) of each cell. All are read before the first error is raised."""
+        read, errors = [], []
+        for index in self.body:
+            try:
+                read.append(
+                    (self.draft.sheet.headers[index], self._stance(index, cells[index]), cells[index])
+                )
+            except BadValue as error:
+                errors.append(error)
+        if errors:
+            raise errors[0]
+        return read
 
     def _stance(self, index: int, text: str) -> str:
         try:
-            return stance_text(text, self.scale)
+            return self.stance(text) if text else ""
         except BadValue as error:
             raise BadValue(
                 error.message.code,

@@ -10,7 +10,7 @@ from coalitions.interchange.drafts import Draft
 from coalitions.interchange.native import EXTRA
 from coalitions.interchange.options import Options
 from coalitions.interchange.reading import gettext_noop
-from coalitions.interchange.scales import Scale, read_stance
+from coalitions.interchange.scales import Scale, key, read_stance
 from coalitions.interchange.sheets import Sheet
 from coalitions.interchange.values import (
     BadValue,
@@ -39,7 +39,10 @@ def read_native(sheet: Sheet, kind: Kind, options: Options, *, mentions: bool) -
     columns = _columns(sheet, kind, options)
     draft.mapping = {sheet.headers[index]: column.name for index, column in columns.items()}
     draft.has(kind.name, *(column.name for column in columns.values()))
-    readers = {index: cell_reader(kind, column, options) for index, column in columns.items()}
+    readers = {
+        index: draft.listen(sheet.headers[index], column, cell_reader(kind, column, options))
+        for index, column in columns.items()
+    }
     names = {index: _extra_name(header) for index, header in enumerate(sheet.headers) if index not in columns}
     for number, cells in sheet.records:
         extra = {name: cells[index] for index, name in names.items() if cells[index]}
@@ -122,7 +125,8 @@ def cell_reader(kind: Kind, column: Column, options: Options) -> Reader:
         words = WORDS["evidence"]
     own = {fold(word): value for word, value in options.words.items()}
     if (kind.name, column.name) == ("positions", "stance"):
-        return lru_cache(maxsize=4096)(partial(_stance, Scale(words=own, levels=False)))
+        stances = {key(stance): meaning for stance, meaning in options.stances.items()}
+        return lru_cache(maxsize=4096)(partial(_stance, Scale(words=stances)))
     readers: dict[str, Reader] = {
         "text": partial(clean_text, longest=_LONGEST, one_line=True),
         "long": str,

@@ -68,6 +68,20 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """How the cells of one column were read, to be shown: (as written, native text, how many cells).
+
+    The native text is "" where the cell says that nothing is known, and None where it is not understood.
+    `column` is "" for the body of a matrix; `more`: different cells that are not listed.
+    """
+
+    column: str
+    field: str
+    values: tuple[tuple[str, str | None, int], ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """How one sheet or file was understood, to be shown before anything is written.
 
@@ -83,6 +97,7 @@ class Source:
     rows: int
     scale: Message | None = None
     notices: tuple[Message, ...] = ()
+    heard: tuple[Heard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +145,8 @@ class CannotRead(Exception):
 class Question:
     """What only the person who made the file knows. `option` is the reading option that answers it.
 
-    `choices` are (value for the option, what it says).
+    `choices` are (value for the option, what it says). `values`: what stands in the cells and how often;
+    where there are any, each of them is asked for by itself, and the option holds an answer for each.
     """
 
     option: str
@@ -139,6 +155,7 @@ class Question:
     file: str = ""
     sheet: str = ""
     column: str = ""
+    values: tuple[tuple[str, int], ...] = ()
 
 
 class NeedsAnswer(Exception):
@@ -201,11 +218,18 @@ def _source(data: Mapping[str, Any]) -> Source:
             "headers": tuple(data["headers"]),
             "scale": None if scale is None else Message(**scale),
             "notices": tuple(Message(**notice) for notice in data["notices"]),
+            "heard": tuple(_heard(heard) for heard in data.get("heard", ())),
         }
     )
+
+
+def _heard(data: Mapping[str, Any]) -> Heard:
+    values = tuple((written, meaning, count) for written, meaning, count in data["values"])
+    return Heard(data["column"], data["field"], values, data["more"])
 
 
 def question_from_json(data: Mapping[str, Any]) -> Question:
     """The question that `dataclasses.asdict` wrote."""
     choices = tuple((value, Message(**said)) for value, said in data["choices"])
-    return Question(**{**data, "message": Message(**data["message"]), "choices": choices})
+    values = tuple((written, count) for written, count in data["values"])
+    return Question(**{**data, "message": Message(**data["message"]), "choices": choices, "values": values})

@@ -135,7 +135,8 @@ def _repeated(headers: list[str]) -> Message:
         "repeated_headers",
         gettext_noop(
             "These headers stand there more than once: %(headers)s."
-            " The first is used, the others are kept apart."
+            " The first of each is read; what the others say is kept too: joined to it (notes, places,"
+            " addresses), or as an extra field with a number behind its name."
         ),
         {"headers": ", ".join(dict.fromkeys(headers))},
     )

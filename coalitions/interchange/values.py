@@ -29,7 +29,9 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 class BadValue(ValueError):
-    """A cell that can't be read as what its column holds."""
+    """A cell that can't be read as what its column holds; `column` is its header, where that is known."""
+
+    column = ""
 
     def __init__(self, code: str, text: str, **params: str | int | float) -> None:
         self.message = Message(code, text, params)

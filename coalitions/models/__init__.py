@@ -1,6 +1,7 @@
 """What organizations make together: ties, coalitions, platforms; and what happened when."""
 
-from coalitions.models.coalitions import Affiliation, AffiliationRole, Coalition, Need, Resource, Say, SayStep
+from coalitions.models.affiliations import Affiliation, AffiliationRole, Say, SayFrom, SayStep
+from coalitions.models.coalitions import Coalition, Need, Resource
 from coalitions.models.imports import Import, ImportRow
 from coalitions.models.places import Places
 from coalitions.models.platforms import Agreement, Plank, PlankStrength, Platform
@@ -24,6 +25,7 @@ __all__ = [
     "Platform",
     "Resource",
     "Say",
+    "SayFrom",
     "SayStep",
     "Tie",
     "TieKind",

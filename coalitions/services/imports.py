@@ -12,6 +12,7 @@ from coalitions.interchange.reading import Message, Problem, Reading, Source
 from coalitions.interchange.reading import Row as FileRow
 from coalitions.models import Agreement, Coalition, Import, ImportRow
 from coalitions.models.imports import ImportState, Outcome
+from coalitions.services.importing.circles import hint_circles
 from coalitions.services.importing.coalitions import (
     plan_affiliation,
     plan_coalition,
@@ -20,6 +21,7 @@ from coalitions.services.importing.coalitions import (
     plan_say,
     plan_trend,
 )
+from coalitions.services.importing.duplicates import hint_duplicates
 from coalitions.services.importing.names import RowRefusedError, add_organization, add_tenet
 from coalitions.services.importing.organizations import plan_organization, plan_overlap
 from coalitions.services.importing.plan import PRIVATE, Plan, Planned, place_of
@@ -72,7 +74,8 @@ def plan_import(
     """
     plan = Plan(workspace, user, today, overwrite, _imports_done(workspace))
     plan.codes_of_file = frozenset(row.values.get("id", "") for row in reading.rows("tenets"))
-    for organization in Organization.objects.in_workspace(workspace):
+    recorded = list(Organization.objects.in_workspace(workspace))
+    for organization in recorded:
         add_organization(plan.organizations, organization)
     for tenet in Tenet.objects.in_workspace(workspace):
         add_tenet(plan.tenets, tenet)
@@ -84,6 +87,8 @@ def plan_import(
         _plan_kind(plan, kind, reading.rows(kind), _PLANNERS[kind])
         if kind == "tenets":
             _plan_kind(plan, kind, reading.rows(kind), plan_legitimations)
+    hint_circles(plan)
+    hint_duplicates(plan, recorded)
     return plan
 
 
@@ -97,6 +102,8 @@ def _not_read(problem: Problem, source: Source | None) -> Planned:
     if source is None or source.shape in PRIVATE:
         reason, cells = _("A cell can't be read (column: {column}).").format(column=problem.column), {}
     fields = _ENDS if source and source.shape in {"edge_list", "ties"} else _NAMES
+    if problem.column and problem.column not in reason:
+        reason = f"{problem.column}: {reason}"
     names = [cells.get(header, "") for header, field in mapping.items() if field in fields]
     place, label = place_of(problem.file, problem.sheet), " – ".join(name for name in names if name)[:300]
     return Planned("", place, problem.number, Outcome.ERROR, label, reason, cells=cells)
@@ -190,7 +197,7 @@ def _write_outcomes(record: Import, outcomes: list[Planned]) -> None:
                 kind=each.kind,
                 outcome=each.outcome,
                 label="" if each.kind in PRIVATE else each.label,
-                reason=each.reason,
+                reason="\n".join(part for part in (each.reason, each.hint) if part),
                 subject_id=each.subject_id,
             )
             for each in some

@@ -6,7 +6,7 @@ register = template.Library()
 
 # The light values of the tokens --coalition-1 … 8; 0 is "in no coalition".
 PALETTE = (
-    "#7d828a", "#0067a3", "#8f6000", "#00775a", "#b04a12", "#9b3f78", "#4a4fa8", "#666200", "#4b5560",
+    "#7d828a", "#0068c4", "#946702", "#09704d", "#853406", "#b53389", "#4f21a4", "#6b7532", "#39434e",
 )  # fmt: skip
 TIE_DASHES = {
     "partnership": "none",

@@ -10,7 +10,7 @@ from coalitions.analysis.absorption import Band
 from coalitions.analysis.asking import Question
 from coalitions.analysis.coalition import CoalitionReport
 from coalitions.analysis.fit import Fit
-from coalitions.analysis.member_reports import MemberReport
+from coalitions.analysis.member_reports import EXPOSED, MemberReport
 from coalitions.analysis.platform import Entry, Move, Standing
 from coalitions.analysis.suggestion import suggest
 from coalitions.analysis.summary import breadth_words, question_words
@@ -119,7 +119,7 @@ def breadth(report: CoalitionReport) -> str:
 @register.filter
 def at_risk(report: CoalitionReport) -> list[MemberReport]:
     """The members that are or may be exposed, the most exposed first."""
-    members = [m for m in report.members if m.exposure.shown in {Band.HIGH, Band.MEDIUM_HIGH}]
+    members = [m for m in report.members if m.exposure.shown in EXPOSED]
     return sorted(members, key=lambda m: -(m.exposure.value or 0))
 
 

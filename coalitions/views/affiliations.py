@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coalitions.forms.coalitions import AffiliationForm, SayForm
@@ -30,8 +31,11 @@ def affiliation_edit(request: WorkspaceRequest, affiliation_id: UUID) -> HttpRes
     place = _find_affiliation(request, affiliation_id)
     form = AffiliationForm(posted(request), workspace=request.workspace, instance=place)
     slug = request.workspace.slug
+    day = place.coalition.day(timezone.localdate())
     extra = {
         "affiliation": place,
+        "says": place.says_by(day),
+        "day": day,
         "delete_url": reverse("coalitions:affiliation_delete", args=[slug, place.pk]),
     }
     return edit_row(

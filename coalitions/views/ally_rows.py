@@ -1,7 +1,7 @@
 """The rows of the list of organizations: each with its coalitions and its unity with home."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 
+from coalitions.analysis.mapping.symbols import colour_of
 from coalitions.analysis.seen_from import Seen, seen_from
 from coalitions.forms.organization_filter import OrganizationFilter
 from coalitions.models import Affiliation, Coalition
@@ -71,12 +72,6 @@ def ally_rows(
     return found
 
 
-def colours(coalitions: Iterable[Coalition]) -> dict[UUID, int]:
-    """A colour for each, 1 to 8, by the order of their names."""
-    ordered = sorted(coalitions, key=lambda each: (each.name, str(each.pk)))
-    return {each.pk: at % 8 + 1 for at, each in enumerate(ordered)}
-
-
 def _by_unity(rows: OrganizationQuerySet, home: Organization, asked: OrganizationFilter) -> list[UUID]:
     """Ids by their rank; those of whom too little is known come last either way, by name."""
     seen = seen_from(str(home.pk), answers_beside(home, day=asked.today))
@@ -105,5 +100,5 @@ def _coalitions_of(
     places = Affiliation.objects.standing(today).filter(organization__in=ids).select_related("coalition")
     found: dict[UUID, list[tuple[Coalition, int]]] = defaultdict(list)
     for each in places.order_by("coalition__name"):
-        found[each.organization_id].append((each.coalition, colour[each.coalition_id]))
+        found[each.organization_id].append((each.coalition, colour_of(colour[each.coalition_id])[0]))
     return found

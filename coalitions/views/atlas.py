@@ -4,10 +4,12 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import cast
+from uuid import UUID
 
 from django.core.cache import cache
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
 
 from coalitions.analysis import inputs
 from coalitions.analysis.absorption import Band
@@ -25,8 +27,11 @@ from coalitions.analysis.member_reports import MemberReport, member_reports
 from coalitions.analysis.members import members, stands
 from coalitions.analysis.platform import history
 from coalitions.models import Tie
-from coalitions.picture import tie_words
+from coalitions.services.colours import colours_of
 from coalitions.services.places import places_of
+from coalitions.state import state_of
+from coalitions.tie_words import tie_sentence
+from organizations.access import WorkspaceRequest
 from organizations.models import Workspace
 
 # "Between" is drawn as the band further from the middle; the words beside it say what it is.
@@ -47,6 +52,23 @@ def drawing_of(data: MapInput) -> Drawing:
     """
     key = "drawing-" + hashlib.sha256(repr(data).encode()).hexdigest()
     return cast(Drawing, cache.get_or_set(key, lambda: draw(data)))
+
+
+def kept[Made](request: WorkspaceRequest, make: Callable[[], Made], *asked: object) -> Made:
+    """What `make` gives, made once for the same state of the workspace, day, language and right to see risk.
+
+    `asked` must name everything else that it depends on.
+    """
+    told = (
+        str(request.workspace.pk),
+        state_of(request.workspace),
+        timezone.localdate(),
+        get_language(),
+        request.membership.can_see_risk,
+        *asked,
+    )
+    key = "kept-" + hashlib.sha256(repr(told).encode()).hexdigest()
+    return cast(Made, cache.get_or_set(key, make))
 
 
 def exposures(snapshot: inputs.Workspace) -> dict[str, MemberReport]:
@@ -75,19 +97,33 @@ def map_input(
     variant: Variant = Variant.PAGE,
     frame: tuple[float, float] | None = None,
     focus: frozenset[str] = frozenset(),
+    eyes: str = "",
+    near: tuple[str, ...] = (),
+    rest: str = "",
 ) -> MapInput:
     """What the map draws: only names, ties, memberships, sizes, and the risks handed in.
 
-    `link` gives an organization's address; without it nothing on the map leads anywhere (the wall).
+    `link` gives an organization's address; without it nothing on the map leads anywhere (the wall). Kinds
+    only put groups together; the wall names none.
     """
+    kinds = dict(workspace.organizations.values_list("pk", "kind"))
+    colours = colours_of(workspace)
+    coalitions = (
+        replace(_coalition(each, workspace, linked=link is not None), colour=colours.get(UUID(each.id)))
+        for each in snapshot.coalitions
+    )
     data = MapInput(
-        organizations=tuple(_organization(each, link, risks) for each in snapshot.organizations),
-        ties=tuple(_ties(snapshot)),
-        coalitions=tuple(
-            _coalition(each, workspace, linked=link is not None) for each in snapshot.coalitions
+        organizations=tuple(
+            replace(_organization(each, link, risks), kind=kinds.get(UUID(each.id), ""))
+            for each in snapshot.organizations
         ),
+        ties=tuple(_ties(snapshot)),
+        coalitions=tuple(coalitions),
         variant=variant,
         focus=focus,
+        eyes=eyes,
+        near=near,
+        rest=rest,
     )
     data = replace(
         data, places=places_of(workspace=workspace, data=_with_every_tie(data, snapshot, workspace))
@@ -133,14 +169,13 @@ def _risk_word(report: MemberReport) -> str:
 
 def _ties(snapshot: inputs.Workspace) -> list[MapTie]:
     names = {each.id: each.name for each in snapshot.organizations}
-    words = tie_words()
     return [
         MapTie(
             tie.source,
             tie.target,
             tie.kind,
             tie.strength,
-            f"{names[tie.source]} – {names[tie.target]}: {words.get(tie.kind, tie.kind)}",
+            tie_sentence(tie.kind, names[tie.source], names[tie.target]),
         )
         for tie in snapshot.ties
     ]

@@ -6,17 +6,17 @@ from datetime import date
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Count, Max
+from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from coalitions.analysis import inputs
 from coalitions.analysis.blocs import strongest_blocs
-from coalitions.analysis.coalition import CoalitionReport, coalition_report
+from coalitions.analysis.coalition import CoalitionReport, coalition_glance, coalition_report
 from coalitions.analysis.platform import Entry, LedgerRow, Standing
-from coalitions.models import Affiliation, Coalition
-from coalitions.snapshot import EVIDENCE, workspace_snapshot
+from coalitions.models import Affiliation, Coalition, SayFrom
+from coalitions.snapshot import EVIDENCE, members_snapshot, places_in, workspace_snapshot
 from coalitions.views.atlas import standing_members
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import render_page
@@ -33,27 +33,24 @@ class LedgerCell:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A member's place in the coalition, and in words the say it has on the day; empty = unknown."""
+    """A member's place in the coalition, and how its say in it went; the last one stands."""
 
     affiliation: Affiliation
-    say: str
+    says: list[SayFrom]
 
 
 @workspace_view(Role.VIEWER)
 def coalition_list(request: WorkspaceRequest) -> HttpResponse:
     """Every coalition with its top line; those that have not ended first."""
-    coalitions = list(
-        Coalition.objects.in_workspace(request.workspace)
-        .select_related("target")
-        .annotate(versions=Count("platforms", distinct=True), latest=Max("platforms__day"))
+    coalitions = list(Coalition.objects.in_workspace(request.workspace).select_related("target"))
+    snapshot = members_snapshot(
+        request.workspace, today=timezone.localdate(), coalitions=coalitions, places=places_in(coalitions)
     )
-    snapshot = workspace_snapshot(
-        request.workspace, today=timezone.localdate(), coalitions=coalitions, members_only=True
-    )
-    reports = {each.id: coalition_report(snapshot, each, pairs_shown=0) for each in snapshot.coalitions}
-    rows = [(each, reports[str(each.pk)]) for each in coalitions]
-    rows.sort(key=lambda row: (row[0].ended is not None, row[0].name))
-    context = {"rows": rows, "may_see_risk": request.membership.can_see_risk}
+    risk = request.membership.can_see_risk
+    glances = {each.id: coalition_glance(snapshot, each, risk=risk) for each in snapshot.coalitions}
+    rows = [(each, glances[str(each.pk)]) for each in coalitions]
+    rows.sort(key=lambda row: (row[0].ended is not None, row[0].name.casefold()))
+    context = {"rows": rows}
     return render_page(request, "coalitions/coalition_list.html", context)
 
 
@@ -64,6 +61,7 @@ def coalition_detail(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespo
     evidence, day = _evidence(request), _day(request)
     snapshot = _snapshot(request, coalition)
     report = coalition_report(snapshot, snapshot.coalitions[0])
+    platforms = coalition.platforms.annotate(sets=Count("planks")).order_by("number")
     context = {
         "coalition": coalition,
         "report": report,
@@ -73,7 +71,7 @@ def coalition_detail(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespo
         "places": _places(coalition, report.day, evidence),
         "versions": report.watering.versions,
         "ledger": list(_ledger(report)),
-        "platforms": {platform.number: platform.pk for platform in coalition.platforms.all()},
+        "platforms": {platform.number: platform for platform in platforms},
         "open_planks": report.counts.agreed_so_far - report.counts.agreed_planks,
         "needs": coalition.needs.order_by("resource"),
         "events": coalition.events.all(),
@@ -137,14 +135,7 @@ def _names(snapshot: inputs.Workspace) -> dict[str, Mapping[str, str]]:
 def _places(coalition: Coalition, day: date, evidence: str) -> dict[str, Place]:
     """By organization: its place, with the say it has on `day` as far as that evidence tells."""
     rows = coalition.affiliations.select_related("organization").prefetch_related("says")
-    return {str(row.organization_id): Place(row, _say(row, day, EVIDENCE[evidence])) for row in rows}
-
-
-def _say(row: Affiliation, day: date, kinds: frozenset[str]) -> str:
-    changes = [each for each in row.says.all() if each.since <= day and each.evidence in kinds]
-    if changes:
-        return max(changes, key=lambda each: each.since).get_step_display()
-    return row.get_say_display() if row.say and row.evidence in kinds else ""
+    return {str(row.organization_id): Place(row, row.says_by(day, EVIDENCE[evidence])) for row in rows}
 
 
 def _ledger(report: CoalitionReport) -> Iterator[tuple[LedgerRow, list[LedgerCell]]]:

@@ -6,16 +6,20 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.utils import timezone
 
-from coalitions.forms.import_words import KIND_WORDS, SHAPE_WORDS, SHOWN_AS, field_choices
+from coalitions.forms.import_words import KIND_WORDS, SHAPE_WORDS, SHOWN_AS, field_choices, field_word
 from coalitions.forms.imports import ReadingForm
 from coalitions.interchange.reading import NeedsAnswer, Question, Reading, Source
 from coalitions.models import Import
 from coalitions.models.imports import Outcome
 from coalitions.services.importing.plan import Plan
 from coalitions.services.imports import plan_import, said
+from coalitions.views.import_words import STANCE, heard_shown
 from organizations.access import WorkspaceRequest
+from organizations.models import Organization
 
 ROWS_SHOWN = 25
+COLUMNS_OPEN = 20  # a sheet with more columns shows them when asked
+SIMILAR = "similar"
 _WRITES = {Outcome.CREATED, Outcome.UPDATED}
 
 
@@ -32,20 +36,28 @@ def plan_of(request: WorkspaceRequest, record: Import, reading: Reading) -> Plan
 
 def asked(record: Import, form: ReadingForm, error: NeedsAnswer) -> dict[str, Any]:
     """The questions that only the person can answer; what they have said already goes along."""
-    questions = list({each.option: each for each in reversed(error.questions)}.values())[::-1]
-    options = {each.option for each in questions}
+    options = {each.option for each in error.questions}
     kept = {
         name: value for name in form.fields if name not in options and (value := record.options.get(name))
     }
-    return {"questions": [_question(each, form) for each in questions], "kept": kept}
+    met: set[str] = set()
+    questions = [_question(each, form, met) for each in error.questions]
+    return {"questions": [each for each in questions if each], "kept": kept}
 
 
-def _question(question: Question, form: ReadingForm) -> dict[str, Any]:
+def _question(question: Question, form: ReadingForm, met: set[str]) -> dict[str, Any] | None:
+    """One question as it is shown; None where all of it is asked above already (`met`)."""
+    names = [f"{STANCE}{written}" for written, _count in question.values] or [question.option]
+    if met.issuperset(names):
+        return None
+    values = [(name, *each) for name, each in zip(names, question.values, strict=False) if name not in met]
+    met.update(names)
     return {
         "option": question.option,
         "text": said(question.message),
         "where": ": ".join(part for part in (question.file, question.sheet, question.column) if part),
         "choices": [(value, said(choice)) for value, choice in question.choices],
+        "values": values,
         "field": form[question.option] if question.option in form.fields else None,
     }
 
@@ -53,14 +65,17 @@ def _question(question: Question, form: ReadingForm) -> dict[str, Any]:
 def planned(request: WorkspaceRequest, record: Import, reading: Reading, plan: Plan) -> dict[str, Any]:
     """How the file was read, and row by row what would happen."""
     wanted = request.GET.get("show", "")
+    similar = [each for each in plan.outcomes if each.hint and each.kind == "organizations"]
     outcomes = [each for each in plan.outcomes if not wanted or each.outcome == wanted]
     return {
         "counts": counts(plan.counts()),
         "sources": [source_shown(each) for each in reading.sources],
+        "similar": len(similar),
         "skipped": [(each, said(each.message)) for each in reading.skipped],
+        "unclear_days": any(each.message.code == "which_day" for each in reading.problems),
         "importable": any(each.outcome in _WRITES for each in plan.outcomes),
         "fingerprint": plan.fingerprint(),
-        **rows_shown(request, outcomes, plan.counts()),
+        **rows_shown(request, similar if wanted == SIMILAR else outcomes, plan.counts()),
     }
 
 
@@ -84,11 +99,14 @@ def source_shown(source: Source) -> dict[str, Any]:
     choices = field_choices(source.shape)
     words = dict(choices)
     columns = [
-        (header, field := SHOWN_AS.get(shown, shown), words.get(field) or field.replace("_", " "))
+        (header, field := SHOWN_AS.get(shown, shown), words.get(field) or field_word(field, Organization))
         for header, shown in source.mapping.items()
     ]
     return {
         "source": source,
+        "open": source.shape in SHAPE_WORDS and len(columns) <= COLUMNS_OPEN,
+        "extras": [header for header, field, _words in columns if not field],
+        "heard": [heard_shown(each, source.shape) for each in source.heard],
         "shape": SHAPE_WORDS.get(source.shape) or KIND_WORDS.get(source.shape, source.shape),
         "scale": said(source.scale) if source.scale else "",
         "notices": [said(notice) for notice in source.notices],

@@ -21,6 +21,7 @@ from coalitions.models.imports import ImportState, Outcome
 from coalitions.services.imports import CannotImportError, DealtWithError, apply_import, said
 from coalitions.services.uploads import cancel_import, keep_upload, reading_of
 from coalitions.views.import_preview import asked, counts, mapping_posted, plan_of, planned, rows_shown
+from coalitions.views.import_words import stances_posted
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import posted, render_page
 from organizations.models import Role
@@ -60,9 +61,10 @@ def import_detail(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
 def _read_again(request: WorkspaceRequest, record: Import, form: ReadingForm) -> HttpResponse:
     """As told in the form, and by the fields chosen for the columns that were shown."""
     mapping = dict(record.options.get("mapping", {}))
-    if record.reading is not None:
-        mapping |= mapping_posted(request, reading_of(record=record).sources)
-    options = asdict(form.options(mapping)) | {"overwrite": form.cleaned_data["overwrite"]}
+    sources = reading_of(record=record).sources if record.reading is not None else ()
+    mapping |= mapping_posted(request, sources)
+    stances = dict(record.options.get("stances", {})) | stances_posted(request, sources)
+    options = asdict(form.options(mapping, stances)) | {"overwrite": form.cleaned_data["overwrite"]}
     record.options, record.reading = options, None
     return _preview(request, record, ReadingForm(initial=options))
 

@@ -9,11 +9,12 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from coalitions.analysis import inputs
-from coalitions.analysis.seen_from import Seen, seen_from
+from coalitions.analysis.seen_from import Seen
 from coalitions.analysis.unity import Pair, pair
 from coalitions.models import Coalition
 from coalitions.snapshot import answers_beside, workspace_snapshot
 from coalitions.views.atlas import exposures
+from coalitions.views.map_eyes import Eyes, closest
 from organizations.access import WorkspaceRequest, may_see_risk, workspace_view
 from organizations.http import render_page
 from organizations.models import Organization, Role, Tenet
@@ -73,14 +74,12 @@ def _risk(request: WorkspaceRequest, organization: Organization) -> Any:
 
 
 def _closest(organization: Organization, most: int) -> list[tuple[Organization, Seen]]:
-    """The organizations that agree with it most, the closest first; who agrees on nothing is left out."""
-    mine = str(organization.pk)
-    seen = seen_from(mine, answers_beside(organization, day=timezone.localdate()))
-    others = Organization.objects.in_workspace(organization.workspace).in_bulk(
-        sorted((pk for pk in seen if seen[pk].rank > 0), key=lambda pk: (-seen[pk].rank, pk))[:most]
-    )
-    found = [(each, seen[str(pk)]) for pk, each in others.items()]
-    return sorted(found, key=lambda item: (-item[1].rank, str(item[0])))
+    """The organizations that agree with it most, the closest first."""
+    seen = Eyes(organization, asked=True).beside()
+    everyone = Organization.objects.in_workspace(organization.workspace)
+    others = {str(each.pk): each for each in everyone.only("name", "short_name", "workspace")}
+    names = {pk: str(each) for pk, each in others.items()}
+    return [(others[pk], seen[pk]) for pk in closest(seen, most, names)]
 
 
 def _pair(one: Organization, other: Organization, tenets: dict[str, inputs.Tenet]) -> Pair:

@@ -1,41 +1,68 @@
 """The map: network lens with its table, and downloads. What stands beside it is in map_sides.py."""
 
+import posixpath
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
 
 from coalitions.analysis import inputs
-from coalitions.analysis.mapping.inputs import DIRECTED
+from coalitions.analysis.inputs import Id
 from coalitions.analysis.mapping.shapes import Drawing
-from coalitions.picture import NoPdf, legend_items, picture_pdf, picture_png, picture_svg, tie_words
+from coalitions.analysis.member_reports import MemberReport
+from coalitions.analysis.seen_from import Seen
+from coalitions.picture import NoPdf, legend_items, picture_pdf, picture_png, picture_svg
 from coalitions.snapshot import workspace_snapshot
-from coalitions.views.atlas import drawing_of, exposures, map_input, standing_members
+from coalitions.views.atlas import drawing_of, exposures, kept, map_input, standing_members
+from coalitions.views.map_eyes import NUMBERED, Eyes, closest, eyes_of
+from coalitions.views.map_rows import MapRow, map_rows, sorted_rows
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import NO_ID, render_page
-from organizations.models import Organization, Role
+from organizations.models import Organization, Position, Role
 
 _TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 PAGE = (1360.0, 765.0)  # close to what a laptop shows, so that names keep a readable size
+BESIDE = 300  # with more organizations the table has a page of its own
+AT_ONCE = 200  # rows of that page
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the map page shows, printed: the same for everybody who may see the same."""
+
+    svg: SafeString
+    legend: SafeString
+    total: int
+    label_size: float
+    unlinked: bool  # nobody is tied or in a coalition
+    near: tuple[tuple[str, Seen], ...]  # who agrees most with whom it is seen as, by name
+    comparable: int  # with how many that is known
+    rows: tuple[MapRow, ...]  # none where the table has its own page
 
 
 @workspace_view(Role.VIEWER)
 def map_detail(request: WorkspaceRequest) -> HttpResponse:
     """The map with its legend, and the table that says the same."""
-    snapshot = _snapshot(request)
-    drawing, risks = _drawing(request, snapshot)
+    eyes = eyes_of(request)
+    shown = kept(
+        request, lambda: _shown(request, eyes), "map", *_told(eyes), request.GET.get("coalition", "")
+    )
     context = {
-        "drawing": drawing,
-        "groups": legend_items(drawing.legend),
-        "rows": _table(snapshot, risks),
+        "shown": shown,
+        "rows": _in_order(shown.rows, eyes),
         "may_see_risk": request.membership.can_see_risk,
-        "seen_as": _seen_as(request),
-        "anybody": snapshot.organizations,
+        "eyes": eyes,
+        "home": request.workspace.home,
+        "missing": _missing(request) if shown.unlinked and shown.total else None,
         # the script puts an organization's id where this one stands
         "panel_url": reverse("coalitions:map_organization", args=[request.workspace.slug, NO_ID]),
         "no_id": NO_ID,
@@ -44,11 +71,29 @@ def map_detail(request: WorkspaceRequest) -> HttpResponse:
 
 
 @workspace_view(Role.VIEWER)
+def map_table(request: WorkspaceRequest) -> HttpResponse:
+    """The map as a table of its own, for as many organizations as there are."""
+    eyes = eyes_of(request)
+    rows = kept(request, lambda: _rows(request, eyes), "map table", *_told(eyes))
+    order = request.GET.get("sort") or ("-near" if eyes and eyes.asked else "name")
+    page = Paginator(sorted_rows(rows, order), AT_ONCE)
+    context = {
+        "page": page.get_page(request.GET.get("page")),
+        "order": order,
+        "crumbs": [(gettext("Map"), reverse("coalitions:map_detail", args=[request.workspace.slug]))],
+        "eyes": eyes,
+        "may_see_risk": request.membership.can_see_risk,
+    }
+    return render_page(request, "coalitions/map_table.html", context)
+
+
+@workspace_view(Role.VIEWER)
 def map_download(request: WorkspaceRequest, ending: str) -> HttpResponse:
     """The map as SVG, PNG or PDF; where PDF can't be made here, the print view, which says so."""
     if ending not in _TYPES:
         raise Http404
-    drawing, _risks = _drawing(request, _snapshot(request))
+    eyes = eyes_of(request)
+    drawing = _drawing(request, _snapshot(request), eyes, eyes.beside() if eyes else {})[0]
     day = timezone.localdate()
     svg = picture_svg(drawing, title=request.workspace.name, subtitle=request.workspace.question)
     try:
@@ -73,59 +118,81 @@ def _snapshot(request: WorkspaceRequest) -> inputs.Workspace:
     return workspace_snapshot(request.workspace, today=timezone.localdate(), members_only=True)
 
 
-def _drawing(request: WorkspaceRequest, snapshot: inputs.Workspace) -> tuple[Drawing, dict[str, Any]]:
-    slug = request.workspace.slug
+def _shown(request: WorkspaceRequest, eyes: Eyes | None) -> Shown:
+    snapshot = _snapshot(request)
+    seen = eyes.beside() if eyes else {}
+    drawing, risks = _drawing(request, snapshot, eyes, seen)
+    names = {each.id: each.name for each in snapshot.organizations}
+    words = {"drawing": drawing, "title": gettext("Coalition map"), "linked": True}
+    legend = {"drawing": drawing, "groups": legend_items(drawing.legend)}
+    return Shown(
+        svg=render_to_string("coalitions/map_drawing.svg", words),
+        legend=render_to_string("coalitions/map_legend.html", legend),
+        total=len(names),
+        label_size=drawing.label_size,
+        unlinked=not snapshot.ties and not any(standing_members(each) for each in snapshot.coalitions),
+        near=tuple((names[pk], seen[pk]) for pk in closest(seen, NUMBERED, names)),
+        comparable=len(seen),
+        rows=map_rows(snapshot, risks, seen) if len(names) <= BESIDE else (),
+    )
+
+
+def _rows(request: WorkspaceRequest, eyes: Eyes | None) -> tuple[MapRow, ...]:
+    snapshot = _snapshot(request)
     risks = exposures(snapshot) if request.membership.can_see_risk else {}
+    return map_rows(snapshot, risks, eyes.beside() if eyes else {})
+
+
+def _told(eyes: Eyes | None) -> tuple[object, ...]:
+    """Whose eyes, for the key of what is kept."""
+    return (eyes.id, eyes.asked) if eyes else ()
+
+
+def _in_order(rows: tuple[MapRow, ...], eyes: Eyes | None) -> list[MapRow]:
+    """By name; where somebody's eyes were asked for, by agreement with them."""
+    asked = eyes is not None and eyes.asked
+    return sorted_rows(rows, "-near" if asked else "name")
+
+
+def _drawing(
+    request: WorkspaceRequest, snapshot: inputs.Workspace, eyes: Eyes | None, seen: dict[Id, Seen]
+) -> tuple[Drawing, dict[Id, MemberReport]]:
+    risks = exposures(snapshot) if request.membership.can_see_risk else {}
+    near = closest(seen, NUMBERED, {each.id: each.name for each in snapshot.organizations})
     data = map_input(
         snapshot,
         workspace=request.workspace,
-        link=lambda pk: reverse("coalitions:organization_detail", args=[slug, pk]),
+        link=_link(request.workspace.slug, short=len(snapshot.organizations) > BESIDE),
         risks=risks,
         frame=PAGE,
-        focus=_focus(request, snapshot),
+        focus=_focus(request, snapshot) | set(near) | ({eyes.id} if eyes else set()),
+        eyes=eyes.id if eyes else "",
+        near=near,
+        rest=gettext("Other kinds, or not recorded"),
     )
     return drawing_of(data), risks
 
 
-def _focus(request: WorkspaceRequest, snapshot: inputs.Workspace) -> frozenset[str]:
-    """Whose names come first: the members of the coalition asked for, else whoever the map is seen as."""
+def _link(slug: str, *, short: bool) -> Callable[[Id], str]:
+    """An organization's address; of thousands, as short as it can be on the map's page."""
+    whole = reverse("coalitions:organization_detail", args=[slug, NO_ID])
+    page = reverse("coalitions:map_detail", args=[slug])
+    address = posixpath.relpath(whole, page) + "/" if short else whole
+    return lambda pk: address.replace(NO_ID, pk)
+
+
+def _focus(request: WorkspaceRequest, snapshot: inputs.Workspace) -> frozenset[Id]:
+    """Whose names come first: the members of the coalition asked for."""
     asked = request.GET.get("coalition", "")
-    for each in snapshot.coalitions:
-        if each.id == asked:
-            return frozenset(standing_members(each))
-    seen_as = _seen_as(request)
-    return frozenset({str(seen_as.pk)} if seen_as else ())
+    return frozenset(
+        member for each in snapshot.coalitions if each.id == asked for member in standing_members(each)
+    )
 
 
-def _seen_as(request: WorkspaceRequest) -> Organization | None:
-    """Whose eyes the map is seen with: as asked for in the address, else the home organization's."""
-    try:
-        asked = UUID(request.GET.get("as", ""))
-    except ValueError:
-        return request.workspace.home
-    return Organization.objects.in_workspace(request.workspace).filter(pk=asked).first()
-
-
-def _table(snapshot: inputs.Workspace, risks: dict[str, Any]) -> list[dict[str, Any]]:
-    """One row an organization, saying in words what the picture shows."""
-    names = {each.id: each.name for each in snapshot.organizations}
-    words = tie_words()
-    ties: dict[str, list[str]] = {each: [] for each in names}
-    for tie in snapshot.ties:
-        kind = words.get(tie.kind, tie.kind)
-        arrow = "→" if tie.kind in DIRECTED else "–"
-        for end in (tie.source, tie.target):
-            ties[end].append(f"{kind}: {names[tie.source]} {arrow} {names[tie.target]}")
-    inside: dict[str, list[str]] = {each: [] for each in names}
-    for coalition in snapshot.coalitions:
-        for member in standing_members(coalition):
-            inside[member].append(coalition.name)
-    return [
-        {
-            "organization": each,
-            "coalitions": inside[each.id],
-            "ties": ties[each.id],
-            "report": risks.get(each.id),
-        }
-        for each in snapshot.organizations
-    ]
+def _missing(request: WorkspaceRequest) -> dict[str, Any]:
+    """What a map without ties and coalitions lacks, and from whom a first tie could go."""
+    everyone = Organization.objects.in_workspace(request.workspace)
+    return {
+        "positions": not Position.objects.in_workspace(request.workspace).exists(),
+        "first": request.workspace.home or everyone.order_by("name").first(),
+    }

@@ -28,6 +28,13 @@ class Held:
     position: Position
     older: list[Position]
 
+    @property
+    def told(self) -> Position | None:
+        """What they said or did before, where our own later estimate stands in its place."""
+        if self.position.evidence != Evidence.ESTIMATED:
+            return None
+        return next((each for each in self.older if each.evidence != Evidence.ESTIMATED), None)
+
 
 @dataclass(frozen=True, slots=True)
 class TieRow:
@@ -55,7 +62,7 @@ def organization_page(request: WorkspaceRequest, organization: Organization, tod
         "unknown": [tenet for tenet in tenets if tenet.pk not in held],
         "guessed": sum(each.position.evidence == Evidence.ESTIMATED for each in held.values()),
         "ties": list(_ties(organization, member)),
-        "places": places_of(request, organization, today),
+        "places": places_of(request, organization, today, tenets),
         "ratings": _ratings(organization, member),
         "today": today,
     }  # fmt: skip
@@ -70,12 +77,11 @@ def organization_page(request: WorkspaceRequest, organization: Organization, tod
 
 def _held(request: WorkspaceRequest, organization: Organization, today: date) -> dict[Any, Held]:
     """Tenet by tenet: what stands, and the older rows."""
-    shown = positions_shown(request, organization)
-    standing = set(shown.standing(today).values_list("pk", flat=True))
+    shown = positions_shown(request, organization).with_standing(today).order_by("-as_of", "evidence")
     older: dict[Any, list[Position]] = defaultdict(list)
     now: dict[Any, Position] = {}
-    for position in shown.order_by("-as_of", "evidence"):
-        if position.pk in standing:
+    for position in shown:
+        if position.stands:
             now[position.tenet_id] = position
         else:
             older[position.tenet_id].append(position)

@@ -1,18 +1,20 @@
 """An organization's place in its coalitions: its role, its say, and what that may cost it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
+from coalitions.analysis import inputs
 from coalitions.analysis.absorption import Band
-from coalitions.analysis.coalition import coalition_report
-from coalitions.analysis.member_reports import MemberReport
-from coalitions.models import Affiliation, Coalition, SayStep
-from coalitions.snapshot import EVIDENCE, workspace_snapshot
+from coalitions.analysis.member_reports import MemberReport, member_reports
+from coalitions.analysis.members import members
+from coalitions.analysis.platform import history
+from coalitions.models import Affiliation, Coalition, SayFrom
+from coalitions.snapshot import EVIDENCE, members_snapshot, places_in
 from organizations.access import WorkspaceRequest, may_see_risk
-from organizations.models import Organization
+from organizations.models import Organization, Tenet
 
 SHAPES = {
     Band.LOW: "low",
@@ -39,44 +41,38 @@ class Place:
     """One affiliation as the page shows it."""
 
     affiliation: Affiliation
-    say: str  # in words; empty = not known
-    say_since: date | None
+    says: list[SayFrom]  # the last one stands; empty = not known
     risk: Risk | None  # None = not for these eyes, or not a member on that day
 
 
-def places_of(request: WorkspaceRequest, organization: Organization, today: date) -> list[Place]:
+def places_of(
+    request: WorkspaceRequest, organization: Organization, today: date, tenets: Collection[Tenet]
+) -> list[Place]:
     """Every coalition it is or was in; with its risk if the person asking may see that."""
     evidence = "all" if request.membership.can_view else "observed"
-    rows = Affiliation.objects.filter(organization=organization).select_related("coalition")
-    places = list(rows.prefetch_related("says").order_by("coalition__name"))
+    beside = places_in(Coalition.objects.filter(affiliations__organization=organization))
+    if not may_see_risk(request, organization):
+        beside = beside.filter(organization=organization)
+    places = list(beside.select_related("organization", "coalition").order_by("coalition__name"))
     risks: dict[str, Risk] = {}
-    if places and may_see_risk(request, organization):
-        risks = _risks(organization, [each.coalition for each in places], today, evidence)
-    return [_place(each, today, EVIDENCE[evidence], risks.get(str(each.coalition_id))) for each in places]
+    if may_see_risk(request, organization):
+        snapshot = members_snapshot(
+            organization.workspace, today=today, evidence=evidence, places=places, tenets=tenets,
+            coalitions={each.coalition for each in places},
+        )  # fmt: skip
+        risks = dict(_risks(snapshot, str(organization.pk)))
+    kinds = EVIDENCE[evidence]
+    own = [each for each in places if each.organization_id == organization.pk]
+    return [Place(each, each.says_by(today, kinds), risks.get(str(each.coalition_id))) for each in own]
 
 
-def _place(affiliation: Affiliation, today: date, kinds: frozenset[str], risk: Risk | None) -> Place:
-    say, since = "", None
-    if affiliation.say and affiliation.evidence in kinds:
-        say = affiliation.get_say_display()
-    for later in sorted(affiliation.says.all(), key=lambda each: each.since):
-        if later.since <= today and later.evidence in kinds:
-            say, since = str(SayStep(later.step).label), later.since
-    return Place(affiliation, say, since, risk)
-
-
-def _risks(
-    organization: Organization, coalitions: Iterable[Coalition], today: date, evidence: str
-) -> dict[str, Risk]:
-    snapshot = workspace_snapshot(
-        organization.workspace, today=today, evidence=evidence, coalitions=list(coalitions), members_only=True
-    )
-    found = {}
+def _risks(snapshot: inputs.Workspace, organization: str) -> Iterable[tuple[str, Risk]]:
+    """What each coalition may cost it, by coalition; none where it is not a member on that day."""
     for coalition in snapshot.coalitions:
-        for member in coalition_report(snapshot, coalition, pairs_shown=0).members:
-            if member.organization == str(organization.pk):
-                found[coalition.id] = _risk(member)
-    return found
+        rows = members(snapshot, coalition)
+        for report in member_reports(rows, history(coalition, rows.column), coalition):
+            if report.organization == organization:
+                yield coalition.id, _risk(report)
 
 
 def _risk(member: MemberReport) -> Risk:

@@ -12,10 +12,12 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import push_url, retarget
 
 from coalitions.forms.organization_filter import OrganizationFilter
 from coalitions.models import Coalition
-from coalitions.views.ally_rows import ally_page, ally_rows, colours
+from coalitions.services.colours import colours_of
+from coalitions.views.ally_rows import ally_page, ally_rows
 from coalitions.views.organization_pages import organization_page
 from organizations.access import WorkspaceRequest, organization_view, workspace_view
 from organizations.forms.organizations import OrganizationNameForm
@@ -29,20 +31,25 @@ OFFERED = 30  # kinds, and coalitions, to narrow the list to
 @workspace_view(Role.VIEWER)
 @require_safe
 def organization_list(request: WorkspaceRequest) -> HttpResponse:
-    today = localdate()
+    return render_page(request, "coalitions/organization_list.html#table", _listed(request))
+
+
+def _listed(request: WorkspaceRequest) -> dict[str, Any]:
+    """The list as the address asks for it."""
     workspace = request.workspace
-    asked = OrganizationFilter(request.GET, workspace=workspace, today=today)
+    asked = OrganizationFilter(request.GET, workspace=workspace, today=localdate())
     coalitions = list(Coalition.objects.in_workspace(workspace).order_by("name"))
-    context = {
+    page = ally_page(workspace, asked, request.GET.get("page"), colours_of(workspace, coalitions))
+    return {
         "asked": asked,
-        "page": ally_page(workspace, asked, request.GET.get("page"), colours(coalitions)),
+        "page": page,
+        "alone": not page.object_list,
         "counts": workspace.organizations.counts(checked_since=asked.checked_since),
         "typed": request.GET.get("add", "")[:200],
         "places": [(place.value, place.label) for place in Spectrum],
         "kinds": _kinds(request),
         "coalitions": coalitions[:OFFERED],
     }
-    return render_page(request, "coalitions/organization_list.html#table", context)
 
 
 def _kinds(request: WorkspaceRequest) -> Iterable[tuple[str, int]]:
@@ -63,6 +70,9 @@ def organization_add(request: WorkspaceRequest) -> HttpResponse:
     if not request.htmx:
         messages.success(request, _("Saved: {row}").format(row=added))
         return redirect("coalitions:organization_list", request.workspace.slug)
+    if request.POST.get("alone"):  # no row was shown: the sentence that says so goes with the whole table
+        table = render_page(request, "coalitions/organization_list.html#first", _listed(request))
+        return push_url(retarget(table, "#table"), _list_url(request))
     context: dict[str, Any] = {
         "row": ally_rows(request.workspace, [added], localdate(), {})[0],
         "added": added,
@@ -76,11 +86,14 @@ def _refuse(request: WorkspaceRequest, form: OrganizationNameForm, same: Organiz
     faults = " ".join(str(fault) for faults in form.errors.values() for fault in faults)
     said = _("{name} is here already.").format(name=same) if same else faults
     if request.htmx:
-        context = {"typed": typed, "same": same, "refused": said}
+        context = {"typed": typed, "same": same, "refused": said, "alone": request.POST.get("alone")}
         return render_page(request, "coalitions/organization_list.html#add_row", context, status=422)
     messages.error(request, said)
-    listed = reverse("coalitions:organization_list", args=[request.workspace.slug])
-    return redirect(f"{listed}?{urlencode({'add': typed})}")
+    return redirect(f"{_list_url(request)}?{urlencode({'add': typed})}")
+
+
+def _list_url(request: WorkspaceRequest) -> str:
+    return reverse("coalitions:organization_list", args=[request.workspace.slug])
 
 
 def _same_name(request: WorkspaceRequest, form: OrganizationNameForm) -> Organization | None:

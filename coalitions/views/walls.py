@@ -10,13 +10,16 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from coalitions.analysis.mapping.inputs import Variant
 from coalitions.forms.showings import ShowingForm
 from coalitions.picture import legend_items
 from coalitions.snapshot import workspace_snapshot
-from coalitions.views.atlas import drawing_of, exposures, map_input
+from coalitions.views.atlas import drawing_of, exposures, kept, map_input
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import posted, render_page
 from organizations.models import Change, Role
@@ -32,6 +35,16 @@ class Showing:
     question: str = ""
     estimates: bool = False
     risk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What hangs on the wall, printed."""
+
+    svg: SafeString
+    legend: SafeString
+    named: int
+    total: int
 
 
 @workspace_view(Role.VIEWER)
@@ -59,33 +72,46 @@ def showing_edit(request: WorkspaceRequest) -> HttpResponse:
 def wall(request: WorkspaceRequest) -> HttpResponse:
     """The map full screen, with the question and the date on top and the legend; nothing else."""
     showing = _showing(request)
+    frame = _frame(request.GET.get("frame", ""))
+    shown = kept(request, lambda: _shown(request, showing, frame), "wall", showing, frame)
+    context: dict[str, Any] = {
+        "shown": shown,
+        "showing": showing,
+        "question": showing.question or request.workspace.question,
+        "day": timezone.localdate(),
+        "state": _state(request, showing),
+        "frame": f"{frame[0]}x{frame[1]}",
+    }
+    return render_page(request, "coalitions/wall.html", context)
+
+
+def _shown(request: WorkspaceRequest, showing: Showing, frame: tuple[int, int]) -> Shown:
+    """The picture and its legend, from nothing but what this showing lets through."""
     snapshot = workspace_snapshot(
         request.workspace,
         today=timezone.localdate(),
         evidence="all" if showing.estimates else "observed",
         members_only=True,
     )
-    width, height = _frame(request.GET.get("frame", ""))
     data = map_input(
         snapshot,
         workspace=request.workspace,
         link=None,
         risks=exposures(snapshot) if showing.risk else {},
         variant=Variant.WALL,
-        frame=(float(width), float(height)),
+        frame=(float(frame[0]), float(frame[1])),
     )
     drawing = drawing_of(data)
-    context: dict[str, Any] = {
-        "drawing": drawing,
-        # what the legend says of zoom and table is of no use in a room
-        "groups": [group for group in legend_items(drawing.legend) if group[0].kind != "count"],
-        "showing": showing,
-        "question": showing.question or request.workspace.question,
-        "day": timezone.localdate(),
-        "state": _state(request, showing),
-        "frame": f"{width}x{height}",
-    }
-    return render_page(request, "coalitions/wall.html", context)
+    # what the legend says of zoom and table is of no use in a room
+    groups = [group for group in legend_items(drawing.legend) if group[0].kind != "count"]
+    return Shown(
+        svg=render_to_string(
+            "coalitions/map_drawing.svg", {"drawing": drawing, "title": gettext("Coalition map")}
+        ),
+        legend=render_to_string("coalitions/map_legend.html", {"drawing": drawing, "groups": groups}),
+        named=drawing.legend.labelled,
+        total=drawing.legend.total,
+    )
 
 
 @workspace_view(Role.VIEWER)

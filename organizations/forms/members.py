@@ -1,6 +1,6 @@
 """Roles, invitations, and who speaks for whom."""
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,17 +8,32 @@ from django.utils.translation import gettext_lazy as _
 from organizations.forms.rows import RowForm
 from organizations.models import Invitation, Membership, Organization, Representative, Role, User, Workspace
 
-ROLES_IN_WORDS = [
-    (Role.REPRESENTATIVE, _("Representative: sees and edits the organization they speak for")),
-    (Role.VIEWER, _("Viewer: sees everything but private notes and contacts")),
-    (Role.ORGANIZER, _("Organizer: also edits, and sees private notes")),
-    (Role.FACILITATOR, _("Facilitator: also leads meetings")),
-    (Role.ADMIN, _("Admin: also invites people and gives roles")),
-]
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+RISK_SEEN = {
+    Role.VIEWER: _("Viewer: sees everything but private notes and contacts"),
+    Role.ORGANIZER: _("Organizer: also edits, and sees private notes, contacts and the risk of absorption"),
+    Role.FACILITATOR: _("Facilitator: also leads meetings, and sees the risk of absorption"),
+    Role.ADMIN: _("Admin: also invites people, gives roles, and sees the risk of absorption"),
+}
+RISK_NOT_NEW = {
+    Role.REPRESENTATIVE: _("Representative: sees and edits the organization they speak for, nothing else"),
+    Role.VIEWER: _("Viewer: sees everything but private notes, contacts and the risk of absorption"),
+    Role.ORGANIZER: _("Organizer: also edits, and sees private notes and contacts"),
+    Role.FACILITATOR: _("Facilitator: also leads meetings"),
+    Role.ADMIN: _("Admin: also invites people and gives roles"),
+}
 
 
-def _explain_roles(form: forms.ModelForm) -> None:
-    cast(forms.TypedChoiceField, form.fields["role"]).choices = ROLES_IN_WORDS
+def roles_in_words(workspace: Workspace) -> list[tuple[Role, "StrOrPromise"]]:
+    """What each role may do; who sees the risk of absorption is a setting of the workspace."""
+    first = workspace.risk_seen_by
+    return [(role, RISK_SEEN[role] if role == first else words) for role, words in RISK_NOT_NEW.items()]
+
+
+def _explain_roles(form: RowForm) -> None:
+    cast(forms.TypedChoiceField, form.fields["role"]).choices = roles_in_words(form.workspace)
 
 
 class MemberForm(RowForm[Membership]):
@@ -61,4 +76,4 @@ class RepresentativeForm(RowForm[Representative]):
     def __init__(self, data: Any = None, *, workspace: Workspace, user: User) -> None:
         super().__init__(data, workspace=workspace, instance=Representative(workspace=workspace, user=user))
         free = Organization.objects.in_workspace(workspace).exclude(representatives__user=user)
-        cast(forms.ModelChoiceField, self.fields["organization"]).queryset = free
+        self.choose_from("organization", free)

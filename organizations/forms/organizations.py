@@ -31,6 +31,7 @@ class OrganizationNameForm(RowForm[Organization]):
     class Meta:
         model = Organization
         fields = ["name"]
+        error_messages = {"name": {"required": _("Type the organization's name first.")}}
 
 
 class OrganizationForm(RowForm[Organization]):
@@ -73,6 +74,10 @@ class OrganizationForm(RowForm[Organization]):
         widgets = {
             "description": forms.Textarea(attrs={"rows": 3}),
             "spectrum": forms.RadioSelect(attrs={"class": "scale"}),
+        }
+        labels = {
+            "spectrum": _("Ally or opponent"),
+            "spectrum_evidence": _("How we know whether ally or opponent"),
         }
         help_texts = {
             **dict.fromkeys(RESOURCES, ""),

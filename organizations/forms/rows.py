@@ -2,19 +2,46 @@
 
 from collections.abc import Iterator
 from copy import copy
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django import forms
 from django.db import models
 from django.db.models import QuerySet
+from django.utils.formats import localize
+from django.utils.timesince import timesince
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from organizations.cleaning import UncleanText, clean_text
-from organizations.models import Row, RowQuerySet, Workspace
+from organizations.models import Change, Organization, Row, RowQuerySet, Workspace
+from organizations.models.organization_queries import OrganizationQuerySet
 
 if TYPE_CHECKING:
     from django.forms.boundfield import BoundField
     from django_stubs_ext import StrOrPromise
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Somebody saved first: who and how long ago, where that is known, and what differs now."""
+
+    who: str
+    ago: str
+    rows: list[tuple[str, str, str]]  # the field, theirs, yours
+
+
+def _offer(field: forms.ModelChoiceField, rows: QuerySet[Any]) -> None:
+    """Offer `rows`; organizations by what they are called on screen, with the full name beside it."""
+    if isinstance(rows, OrganizationQuerySet):
+        rows = rows.sorted_by("name")
+        field.label_from_instance = _called  # type: ignore[method-assign,assignment]  # Django's hook
+    field.queryset = rows
+
+
+def _called(row: Organization) -> str:
+    full = row.short_name and row.short_name != row.name
+    return f"{row.short_name} · {row.name}" if full else row.name
 
 
 class TagsField(forms.CharField):
@@ -53,6 +80,7 @@ class RowForm[R: Row](forms.ModelForm):
         super().__init__(data, instance=row, **kwargs)
         self.workspace = workspace
         self.expected_version: int | None = None
+        self.conflict: Conflict | None = None
         if row._state.adding:
             del self.fields["version"]
         else:
@@ -64,13 +92,13 @@ class RowForm[R: Row](forms.ModelForm):
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField):
                 rows = cast(RowQuerySet[Any], field.queryset)
-                field.queryset = rows.in_workspace(self.workspace)
+                _offer(field, rows.in_workspace(self.workspace))
             if isinstance(field, forms.DateField):
                 field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
     def choose_from(self, name: str, rows: QuerySet[Any]) -> None:
         """Offer only `rows` in the field `name`."""
-        cast(forms.ModelChoiceField, self.fields[name]).queryset = rows
+        _offer(cast(forms.ModelChoiceField, self.fields[name]), rows)
 
     def groups(self) -> Iterator[tuple["StrOrPromise", list["BoundField"]]]:
         """The fields as the page shows them, group by group; a group without a field is left out."""
@@ -123,16 +151,21 @@ class RowForm[R: Row](forms.ModelForm):
         if stored is None:
             self.add_error(None, _("Somebody deleted this meanwhile. What you typed is still below."))
             return
-        self.add_error(
-            None, _("Somebody saved this meanwhile. What you typed is still below; save again to keep it.")
+        last = Change.objects.filter(workspace=self.workspace, subject_id=stored.pk).latest_first().first()
+        self.conflict = Conflict(
+            who=str(last.user or "") if last else "",
+            ago=timesince(last.at) if last else "",
+            rows=list(self._differences(stored)),
         )
-        for name in list(self.fields):
-            theirs = self._shown(stored, name) if name != "version" else None
-            if theirs is not None and theirs != self._shown(self.instance, name):
-                self.add_error(name, str(_("Saved meanwhile: {value}")).format(value=theirs or "—"))
         data: Any = copy(self.data)  # a QueryDict is a dict of lists: ** would show "['tenants']"
         data[self.add_prefix("version")] = str(stored.version)
         self.data = data
+
+    def _differences(self, stored: R) -> Iterator[tuple[str, str, str]]:
+        for bound in self.visible_fields():
+            theirs, yours = self._shown(stored, bound.name), self._shown(self.instance, bound.name)
+            if theirs != yours:
+                yield str(bound.label), theirs or "—", yours or "—"
 
     @staticmethod
     def _shown(row: models.Model, name: str) -> str | None:
@@ -141,4 +174,8 @@ class RowForm[R: Row](forms.ModelForm):
             return None
         display = getattr(row, f"get_{name}_display", None)
         value = display() if display else getattr(row, name)
-        return "" if value is None else str(value)
+        if isinstance(value, bool):
+            return gettext("yes") if value else gettext("no")
+        if isinstance(value, list):
+            return "; ".join(value)
+        return "" if value is None else str(localize(value))

@@ -19,7 +19,9 @@ def _text(name: str) -> Expression:
     return Lower(NullIf(F(name), Value("")))
 
 
-SHOWN_NAME = Lower(Coalesce(NullIf(F("short_name"), Value("")), F("name")))
+# What an organization is called on screen (str of it), and the same in any case, to sort by.
+SHOWN = Coalesce(NullIf(F("short_name"), Value("")), F("name"))
+SHOWN_NAME = Lower(SHOWN)
 # People: those with a likely turnout among themselves, then those whose members are known, then the
 # rated ones. The three are different facts, so none is ever compared with another.
 ORDERS: dict[str, tuple[Expression | F, ...]] = {

@@ -5,8 +5,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, F, Q, Value, When, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models.evidence import Evidence
@@ -31,6 +30,14 @@ class Vitality(models.IntegerChoices):
     VITAL = 5, _("vital")
 
 
+# Of what is known of the same day, what stands before what.
+TRUST = Case(
+    When(evidence=Evidence.DECLARED, then=Value(0)),
+    When(evidence=Evidence.OBSERVED, then=Value(1)),
+    default=Value(2),
+)
+
+
 class PositionQuerySet(RowQuerySet["Position"]):
     def known_by(self, kinds: Collection[str]) -> Self:
         """Those whose stance rests on one of these kinds of evidence."""
@@ -40,19 +47,22 @@ class PositionQuerySet(RowQuerySet["Position"]):
         """The latest position of each organization on each tenet by the end of `day`.
 
         On the same day what they declared stands before what was observed, and that before an
-        estimate. DISTINCT ON would be shorter, but SQLite has none.
+        estimate. What these rows were narrowed to before (evidence, say) holds for the later ones too.
         """
-        trust = Case(
-            When(evidence=Evidence.DECLARED, then=Value(0)),
-            When(evidence=Evidence.OBSERVED, then=Value(1)),
-            default=Value(2),
-        )
-        rank = Window(
-            RowNumber(),
-            partition_by=[F("organization_id"), F("tenet_id")],
-            order_by=[F("as_of").desc(), trust.asc(), F("id").asc()],
-        )
-        return self.filter(as_of__lte=day).annotate(rank=rank).filter(rank=1)
+        told = self.filter(as_of__lte=day).alias(trust=TRUST)
+        same = told.filter(organization=OuterRef("organization"), tenet=OuterRef("tenet"))
+        later = Q(as_of__gt=OuterRef("as_of")) | Q(as_of=OuterRef("as_of"), trust__lt=OuterRef("trust"))
+        return told.filter(~Exists(same.filter(later)))
+
+    def told(self) -> Self:
+        """What groups said themselves or were seen to do, latest first."""
+        known = self.known_by([Evidence.DECLARED, Evidence.OBSERVED])
+        return known.alias(trust=TRUST).order_by("-as_of", "trust")
+
+    def with_standing(self, day: date) -> Self:
+        """Each with `stands`: whether it is the one that stands on `day`."""
+        stands = When(pk__in=self.standing(day).values("pk"), then=Value(True))
+        return self.annotate(stands=Case(stands, default=Value(False)))
 
 
 class Position(Record):
@@ -80,6 +90,7 @@ class Position(Record):
         help_text=_("Empty = as for the stance."),
     )
     as_of = models.DateField(_("as of"))
+    stands: bool  # only on rows of `with_standing`
     source = models.CharField(_("source"), max_length=500, blank=True)
     note = models.CharField(_("remark"), max_length=1_000, blank=True)
 

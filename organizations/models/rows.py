@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Length
+from django.db.models.functions import Cast, Length
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models.history import BATCH, EDITED, RowHistory, remember
@@ -37,6 +37,11 @@ def text_limits(model: str, **longest: int) -> list[models.BaseConstraint]:
         )
         for name, limit in longest.items()
     ]
+
+
+def as_text(column: str) -> Cast:
+    """A column of ids as the text that the database keeps: `UUID(text)` for the few that are needed."""
+    return Cast(column, models.CharField())
 
 
 class Versioned(models.Model):

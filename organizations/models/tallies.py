@@ -1,14 +1,21 @@
 """Plain counts before any network: who is for a tenet, who against, who undecided, who was not asked."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from heapq import nsmallest
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Count, StringAgg, Value
+
 from organizations.models.evidence import Evidence
+from organizations.models.organization_queries import SHOWN
 from organizations.models.positions import Position, Vitality
+from organizations.models.rows import as_text
 from organizations.models.workspaces import Workspace
 
 NAMED = 6  # organizations named on each side; the tenet's own page names all
@@ -67,26 +74,48 @@ class Tally:
         return self.total - self.known
 
 
+type _Group = tuple[int, bool, str]  # minus vitality, red line, the ids of those who answered so
+
+
 def tally(workspace: Workspace, day: date, tenets: Iterable[UUID]) -> dict[UUID, Tally]:
     """The standing positions on each of `tenets`, counted by side. Two queries, however many there are."""
-    organizations = workspace.organizations.values_list("id", "short_name", "name")
-    names = {pk: short or name for pk, short, name in organizations}
+    organizations = workspace.organizations.annotate(text=as_text("id"), shown=SHOWN)
+    names = dict(organizations.values_list("text", "shown"))
     tallies = {tenet: Tally(len(names)) for tenet in tenets}
-    standing = Position.objects.in_workspace(workspace).filter(tenet__in=list(tallies)).standing(day)
-    heard: dict[tuple[UUID, int], list[tuple[int, str, UUID, bool]]] = defaultdict(list)
-    columns = ("tenet_id", "organization_id", "stance", "vitality", "red_line", "evidence")
-    for tenet, organization, stance, vitality, red_line, evidence in standing.values_list(*columns):
-        tallies[tenet].estimated += evidence == Evidence.ESTIMATED
-        tallies[tenet].vital += (vitality or 0) >= Vitality.VERY_IMPORTANT
+    heard: dict[tuple[UUID, int], list[_Group]] = defaultdict(list)
+    for tenet, stance, vitality, red_line, evidence, count, holders in _alike(workspace, day, tallies):
         side = (stance > 0) - (stance < 0)
-        heard[tenet, side].append((-(vitality or 0), names[organization], organization, red_line))
-    for (tenet, side), voices in heard.items():
-        few = [_voice(*voice) for voice in nsmallest(NAMED, voices)]
-        tallies[tenet].sides[side] = Side(len(voices), few)
+        tallies[tenet].sides[side].count += count
+        tallies[tenet].estimated += count * (evidence == Evidence.ESTIMATED)
+        tallies[tenet].vital += count * ((vitality or 0) >= Vitality.VERY_IMPORTANT)
+        heard[tenet, side].append((-(vitality or 0), red_line, holders))
+    for (tenet, side), groups in heard.items():
+        tallies[tenet].sides[side].voices = _first(groups, names)
     return tallies
 
 
-def _voice(minus_vitality: int, name: str, organization: UUID, red_line: bool) -> Voice:
+def _alike(workspace: Workspace, day: date, tenets: Collection[UUID]) -> Iterable[tuple[Any, ...]]:
+    """Those who gave the same answer to the same tenet, counted, and their ids in one text.
+
+    The database puts them together: a row for each answer would take several times as long.
+    """
+    positions = Position.objects.in_workspace(workspace).filter(tenet__in=list(tenets)).standing(day)
+    alike = positions.order_by().values_list("tenet_id", "stance", "vitality", "red_line", "evidence")
+    return alike.annotate(count=Count("pk"), holders=StringAgg(as_text("organization_id"), Value(" ")))
+
+
+def _first(groups: Iterable[_Group], names: Mapping[str, str]) -> list[Voice]:
+    """The few that are named: most vital first, then by name. Ids of the others are not looked at."""
+    found: list[tuple[int, str, str, bool]] = []
+    for minus_vitality, alike in groupby(sorted(groups), key=itemgetter(0)):
+        for _vitality, red_line, holders in alike:
+            found += [(minus_vitality, names[each], each, red_line) for each in holders.split()]
+        if len(found) >= NAMED:
+            break
+    return [_voice(*each) for each in nsmallest(NAMED, found)]
+
+
+def _voice(minus_vitality: int, name: str, organization: str, red_line: bool) -> Voice:
     vitality = -minus_vitality
     words = str(Vitality(vitality).label) if vitality else ""
-    return Voice(organization, name, words, vitality >= Vitality.VERY_IMPORTANT, red_line)
+    return Voice(UUID(organization), name, words, vitality >= Vitality.VERY_IMPORTANT, red_line)

@@ -76,6 +76,11 @@ class Workspace(Remembered):
         """Itself: so it is edited and logged as the rows in it are."""
         return self
 
+    def admins(self) -> list[User]:
+        """Who can give roles here, so that whoever is refused knows whom to ask."""
+        members = self.memberships.filter(role=Role.ADMIN, user__is_active=True).select_related("user")
+        return [membership.user for membership in members]
+
 
 class MembershipQuerySet(RowQuerySet["Membership"]):
     def admins(self) -> Self:

@@ -1,5 +1,6 @@
 """Demands & values: every tenet with who is for it, who against, who undecided, and who was never asked."""
 
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -17,7 +18,8 @@ from organizations.forms.tenet_filter import TenetFilter
 from organizations.forms.tenets import TenetForm
 from organizations.hanging import hanging_on
 from organizations.http import edit_row, posted, remove_row, render_page, unsaved_url
-from organizations.models import Facet, Organization, Position, Role, Tenet
+from organizations.models import Evidence, Facet, Organization, Position, Role, Tenet
+from organizations.models.positions import PositionQuerySet
 from organizations.models.tallies import Tally, tally
 
 AT_ONCE = 100  # tenets a page
@@ -73,19 +75,32 @@ def tenet_detail(request: WorkspaceRequest, tenet_id: UUID) -> HttpResponse:
     today = localdate()
     recorded = Position.objects.in_workspace(request.workspace).filter(tenet=tenet)
     standing = recorded.standing(today).select_related("organization")
-    positions = list(standing.order_by("-stance", "organization__name"))
+    positions = sorted(standing, key=lambda each: (-each.stance, str(each.organization).casefold()))
+    told = _told_before(recorded.filter(as_of__lte=today), positions)
     known = [position.organization_id for position in positions]
     unknown = Organization.objects.in_workspace(request.workspace).exclude(pk__in=known).sorted_by("name")
     context = {
         "tenet": tenet,
         "tally": tally(request.workspace, today, [tenet.pk])[tenet.pk],
-        "sides": [(side, list(group)) for side, group in groupby(positions, key=_side)],
+        "sides": [
+            (side, [(position, told.get(position.organization_id)) for position in group])
+            for side, group in groupby(positions, key=_side)
+        ],
         "unknown": unknown[:UNKNOWN_NAMED],
         "not_named": max(0, unknown.count() - UNKNOWN_NAMED),
         "legitimizes": tenet.legitimizes.select_related("target").order_by("target__code"),
         "legitimized_by": tenet.legitimized_by.select_related("source").order_by("source__code"),
     }
     return render_page(request, "organizations/tenet_detail.html", context)
+
+
+def _told_before(recorded: PositionQuerySet, standing: Iterable[Position]) -> dict[UUID, Position]:
+    """By organization: what it said or did before, where our own later estimate stands in its place."""
+    guessed = [each.organization_id for each in standing if each.evidence == Evidence.ESTIMATED]
+    told: dict[UUID, Position] = {}
+    for position in recorded.told().filter(organization__in=guessed) if guessed else ():
+        told.setdefault(position.organization_id, position)
+    return told
 
 
 def _side(position: Position) -> str:

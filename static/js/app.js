@@ -122,10 +122,35 @@ for (const name of ["dragover", "dragleave", "drop"]) {
   });
 }
 
+// The list of a page's sections marks the one that is being read.
+function followSections(jump) {
+  const links = [...jump.querySelectorAll("a[href^='#']")];
+  const headings = links.map((link) => document.getElementById(link.hash.slice(1)));
+  const mark = () => {
+    const line = jump.getBoundingClientRect().bottom + 40;
+    const read = headings.findLastIndex((heading) => heading?.getBoundingClientRect().top <= line);
+    const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
+    const asked = links.findIndex((link) => link.hash === location.hash);
+    const now = atEnd && asked > read ? asked : read;
+    for (const [at, link] of links.entries()) {
+      if (at !== now) link.removeAttribute("aria-current");
+      else if (!link.hasAttribute("aria-current")) {
+        link.setAttribute("aria-current", "true");
+        jump.scrollTo({ left: link.offsetLeft - 16 });
+      }
+    }
+  };
+  let asked = 0;
+  addEventListener("scroll", () => { asked ||= requestAnimationFrame(() => { asked = 0; mark(); }); }, { passive: true });
+  addEventListener("hashchange", mark);
+  mark();
+}
+
 document.addEventListener("htmx:afterSettle", () => watchMessages(document));
 document.addEventListener("htmx:oobAfterSwap", () => watchMessages(document));
 
 // With a script the submit button beside a self-sending select is not needed.
 for (const button of document.querySelectorAll("[data-without-script]")) button.hidden = true;
+for (const jump of document.querySelectorAll("[data-jump]")) followSections(jump);
 themeButtons();
 watchMessages(document);

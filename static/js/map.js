@@ -2,12 +2,16 @@
 // what an organization is tied to and why, and opening it beside the map. Nothing is drawn or placed here.
 //
 // <figure class="map" data-map data-why-url="…" data-panel="#map-panel" data-panel-url="…"> <svg data-map-drawing>
+// data-type     the size of names in the drawing's units: where they would be too small, a part is shown at first
+// data-eyes     whom the map is seen as; with data-compare others are compared with it while nobody is open
 // data-why-url  answers ?organization=ID (and &with=ID, the one that is open) with a fragment for #why
 // data-panel    what opens beside the map, filled by htmx from data-panel-url, in which the organization's id
 //               takes the place of data-no-id; without them links simply lead to the organization's page
 
 const MOST = 8;
 const STEP = 1.4;
+const EDGE = 24; // so near the edge is hardly seen
+const READABLE = 12.5; // CSS pixels
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -18,33 +22,58 @@ function setUp(map) {
   const view = svg.querySelector(".map-view");
   const { width, height } = svg.viewBox.baseVal;
   const seen = { x: 0, y: 0, zoom: 1 };
-  const organizations = new Map();
-  for (const item of svg.querySelectorAll(".map-organization")) organizations.set(item.dataset.id, item);
-  const ties = tiesByEnd(svg);
+  const organizations = known(svg);
+  const links = tiesByEnd(svg, [...organizations.keys()]);
   const tip = svg.appendChild(document.createElementNS(SVG, "g"));
   tip.classList.add("map-tip");
   tip.setAttribute("aria-hidden", "true");
+  const dense = svg.classList.contains("map__drawing--dense");
+  const bright = view.appendChild(document.createElementNS(SVG, "g")); // over a dense map: whoever is looked at
+  bright.classList.add("map-bright");
+  bright.setAttribute("aria-hidden", "true");
   if (!svg.hasAttribute("tabindex")) svg.setAttribute("tabindex", "0");
-  for (const title of svg.querySelectorAll(".map-organization > title")) title.remove(); // the tip says it sooner
 
   // ---- moving closer and looking around ---------------------------------------------------------
+  // Where the whole picture would leave its names smaller than READABLE, a part of it fills the box at first.
+  const part = { width, height };
+  let least = 1;
+  function fit() {
+    const box = svg.getBoundingClientRect();
+    if (!box.width || !box.height) return;
+    const whole = Math.min(box.width / width, box.height / height);
+    const readable = READABLE / Number(map.dataset.type || 18);
+    const scale = whole >= readable ? 0 : Math.max(readable, box.height / height);
+    part.width = scale ? box.width / scale : width;
+    part.height = scale ? box.height / scale : height;
+    svg.setAttribute("viewBox", `0 0 ${part.width} ${part.height}`);
+    least = Math.min(1, part.width / width, part.height / height);
+    hold();
+    draw();
+  }
+  const fingers = new Map();
   let frame = 0;
   function show() {
     frame = 0;
     view.setAttribute("transform", `translate(${seen.x} ${seen.y}) scale(${seen.zoom})`);
-    svg.style.setProperty("--inverse", String(1 / seen.zoom));
-    const level = seen.zoom >= 8 ? 8 : seen.zoom >= 4 ? 4 : seen.zoom >= 2 ? 2 : 1;
-    if (svg.dataset.level !== String(level)) svg.dataset.level = String(level);
+    const inverse = String(seen.zoom < 1 ? Math.max(1, 0.65 / seen.zoom) : 1 / seen.zoom);
+    if (svg.style.getPropertyValue("--inverse") !== inverse) svg.style.setProperty("--inverse", inverse);
+    if (svg.dataset.level !== String(level())) svg.dataset.level = String(level());
   }
+  const level = () => [8, 4, 2, 1].find((each) => seen.zoom >= each - 0.001) ?? 0;
   function draw() {
     frame ||= requestAnimationFrame(show);
   }
-  function hold() {
-    seen.x = Math.min(0, Math.max(width * (1 - seen.zoom), seen.x));
-    seen.y = Math.min(0, Math.max(height * (1 - seen.zoom), seen.y));
+  function held(at, room, size) {
+    const spare = room - size; // what is smaller than its room stands in the middle of it
+    return spare > 0 ? spare / 2 : Math.min(0, Math.max(spare, at));
   }
-  function go(zoom, x = width / 2, y = height / 2) {
-    const next = Math.min(MOST, Math.max(1, zoom));
+  function hold() {
+    seen.x = held(seen.x, part.width, width * seen.zoom);
+    seen.y = held(seen.y, part.height, height * seen.zoom);
+  }
+  const within = (zoom) => Math.min(MOST, Math.max(least, zoom));
+  function go(zoom, x, y) {
+    const next = within(zoom);
     seen.x = x - ((x - seen.x) / seen.zoom) * next;
     seen.y = y - ((y - seen.y) / seen.zoom) * next;
     seen.zoom = next;
@@ -57,38 +86,56 @@ function setUp(map) {
     hold();
     draw();
   }
+  function spotOf(item) {
+    const { e, f } = item.transform.baseVal[0].matrix;
+    return { x: e, y: f };
+  }
+  // Whom keys and buttons keep in the middle: who has the focus, else who is open beside the map.
+  function kept() {
+    const item = document.activeElement?.closest?.(".map-organization") ?? organizations.get(open);
+    return item && svg.contains(item) ? spotOf(item) : null;
+  }
   let gliding = 0;
   let aim = 1; // where the last glide leads, so that three quick presses count three times
   function glide(zoom) {
     cancelAnimationFrame(gliding);
-    const from = seen.zoom;
-    const to = Math.min(MOST, Math.max(1, zoom));
-    aim = to;
-    if (still.matches) {
-      gliding = 0;
-      return go(to);
-    }
+    const from = { ...seen };
+    aim = within(zoom);
+    const middle = kept() ?? { x: (part.width / 2 - seen.x) / seen.zoom, y: (part.height / 2 - seen.y) / seen.zoom };
+    const x = held(part.width / 2 - middle.x * aim, part.width, width * aim);
+    const y = held(part.height / 2 - middle.y * aim, part.height, height * aim);
     const began = performance.now();
+    const length = still.matches ? 0 : 160;
     const tick = (now) => {
-      const part = Math.min(1, (now - began) / 160);
-      go(from * (to / from) ** part);
-      gliding = part < 1 ? requestAnimationFrame(tick) : 0;
+      const done = length ? Math.min(1, Math.max(0, now - began) / length) : 1;
+      seen.zoom = done < 1 ? from.zoom * (aim / from.zoom) ** done : aim;
+      seen.x = from.x + (x - from.x) * done;
+      seen.y = from.y + (y - from.y) * done;
+      draw();
+      gliding = done < 1 ? requestAnimationFrame(tick) : 0;
     };
-    gliding = requestAnimationFrame(tick);
+    if (length) gliding = requestAnimationFrame(tick);
+    else tick(began);
+  }
+  // Tab may lead to somebody outside of what is seen.
+  function reveal(item) {
+    const { x, y } = spotOf(item);
+    const at = [seen.x + x * seen.zoom, seen.y + y * seen.zoom];
+    const inside = at[0] > EDGE && at[0] < part.width - EDGE && at[1] > EDGE && at[1] < part.height - EDGE;
+    if (!inside) move(part.width / 2 - at[0], part.height / 2 - at[1]);
   }
   function place(event) {
     return new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
   }
 
   svg.addEventListener("wheel", (event) => {
-    if (seen.zoom === 1 && event.deltaY > 0 && !event.ctrlKey) return; // let the page scroll on
+    if (seen.zoom <= Math.max(least, 0.001) && event.deltaY > 0 && !event.ctrlKey) return; // let the page scroll on
     event.preventDefault();
     const at = place(event);
     const lines = event.deltaMode === 1 ? 16 : 1;
     go(seen.zoom * Math.exp(-event.deltaY * lines * (event.ctrlKey ? 0.01 : 0.0018)), at.x, at.y);
   }, { passive: false });
 
-  const fingers = new Map();
   let dragged = 0;
   let pressed = null;
   svg.addEventListener("pointerdown", (event) => {
@@ -134,7 +181,7 @@ function setUp(map) {
     "+": () => glide((gliding ? aim : seen.zoom) * STEP),
     "=": () => glide((gliding ? aim : seen.zoom) * STEP),
     "-": () => glide((gliding ? aim : seen.zoom) / STEP),
-    "0": () => glide(1),
+    "0": () => glide(least),
     ArrowLeft: () => move(80, 0),
     ArrowRight: () => move(-80, 0),
     ArrowUp: () => move(0, 80),
@@ -163,18 +210,31 @@ function setUp(map) {
     dim();
     lit = item;
     const name = item.dataset.id;
-    item.classList.add("is-lit");
-    for (const { element, other } of ties.get(name) ?? []) {
-      element.classList.add("is-lit");
-      organizations.get(other)?.classList.add("is-lit");
-    }
+    const tied = links().get(name) ?? [];
+    const near = [item, ...tied.map(({ other }) => organizations.get(other)).filter(Boolean)];
+    if (dense) brighten(near, tied.map(({ line }) => line).join(""));
+    else for (const each of [...near, ...tied.map(({ element }) => element)]) each.classList.add("is-lit");
     svg.dataset.lit = name;
-    if (Number(item.dataset.zoom) > Number(svg.dataset.level ?? 1)) tell(item);
+    if (namedFrom(item) > level()) tell(item);
     ask(name);
+  }
+  // Thousands step back as one; copies of the few that matter stand on top.
+  function brighten(items, path) {
+    const line = document.createElementNS(SVG, "path");
+    line.setAttribute("d", path);
+    line.classList.add("map-tie__line");
+    const copies = items.map((item) => {
+      const copy = document.createElementNS(SVG, "g");
+      copy.setAttribute("transform", item.getAttribute("transform"));
+      copy.append(...[...item.children].map((child) => child.cloneNode(true)));
+      return copy;
+    });
+    bright.replaceChildren(line, ...copies);
   }
   function dim() {
     if (!lit) return;
     for (const element of svg.querySelectorAll(".is-lit")) element.classList.remove("is-lit");
+    bright.replaceChildren();
     delete svg.dataset.lit;
     tip.replaceChildren();
     lit = null;
@@ -189,7 +249,7 @@ function setUp(map) {
     const spot = item.querySelector(".map-steady").getCTM();
     const at = new DOMPoint(0, 0).matrixTransform(svg.getCTM().inverse().multiply(spot));
     const half = text.getComputedTextLength() / 2 + 10;
-    const x = Math.min(width - half - 4, Math.max(half + 4, at.x));
+    const x = Math.min(part.width - half - 4, Math.max(half + 4, at.x));
     const y = at.y > 60 ? at.y - 30 : at.y + 48;
     text.setAttribute("x", x);
     text.setAttribute("y", y);
@@ -207,7 +267,8 @@ function setUp(map) {
     clearTimeout(waiting);
     asking?.abort();
     const query = new URLSearchParams({ organization: name });
-    if (open && open !== name) query.set("with", open);
+    const beside = open ?? (map.dataset.compare === undefined ? null : map.dataset.eyes);
+    if (beside && beside !== name) query.set("with", beside);
     const key = String(query);
     if (answers.has(key)) return void (why.innerHTML = answers.get(key));
     waiting = setTimeout(async () => {
@@ -235,7 +296,9 @@ function setUp(map) {
   });
   svg.addEventListener("focusin", (event) => {
     const item = organizationOf(event);
-    if (item) light(item);
+    if (!item) return;
+    light(item);
+    if (item.matches(":focus-visible")) reveal(item);
   });
   svg.addEventListener("focusout", (event) => {
     if (!event.relatedTarget || !svg.contains(event.relatedTarget)) dim();
@@ -278,7 +341,11 @@ function setUp(map) {
 
   // ---- the legend's example sizes are drawn as large as the map draws them ---------------------------
   const examples = document.querySelectorAll("[data-map-size]");
+  const middle = organizations.has(map.dataset.eyes) ? spotOf(organizations.get(map.dataset.eyes)) : { x: width / 2, y: height / 2 };
+  fit();
+  move(part.width / 2 - middle.x, part.height / 2 - middle.y);
   new ResizeObserver(() => {
+    fit();
     const scale = svg.getScreenCTM()?.a ?? 1;
     for (const example of examples) {
       example.setAttribute("width", example.dataset.mapSize * scale);
@@ -287,16 +354,49 @@ function setUp(map) {
   }).observe(svg);
 }
 
-function tiesByEnd(svg) {
+// Everybody on the map by id. Where there are many, the server says each name once only.
+function known(svg) {
   const found = new Map();
-  for (const element of svg.querySelectorAll(".map-tie")) {
-    const [source, target] = element.dataset.ends.split(" ");
-    for (const [end, other] of [[source, target], [target, source]]) {
-      if (!found.has(end)) found.set(end, []);
-      found.get(end).push({ element, other });
+  for (const item of svg.querySelectorAll(".map-organization")) {
+    const [title, about] = [item.querySelector(":scope > title"), item.querySelector(":scope > desc")];
+    if (title) {
+      item.dataset.name = title.textContent;
+      item.dataset.id = item.getAttribute("href").split("/").at(-2);
+      item.setAttribute("aria-label", [title, about].map((each) => each?.textContent).filter(Boolean).join(": "));
+      title.remove(); // the tip says it sooner
+      about?.remove();
     }
+    found.set(item.dataset.id, item);
   }
   return found;
+}
+
+// From which magnification a name is there to be read.
+function namedFrom(item) {
+  const label = item.querySelector(".map-label");
+  return label ? Number(label.classList[1].slice("from-".length)) : Infinity;
+}
+
+// By organization: its ties' elements, or their lines where many are drawn as one. Read when first asked for.
+function tiesByEnd(svg, ids) {
+  let found = null;
+  function add(source, target, told) {
+    for (const [end, other] of [[source, target], [target, source]]) {
+      if (!found.has(end)) found.set(end, []);
+      found.get(end).push({ ...told, other });
+    }
+  }
+  return () => {
+    if (found) return found;
+    found = new Map();
+    for (const element of svg.querySelectorAll(".map-tie")) add(...element.dataset.ends.split(" "), { element });
+    for (const bundle of svg.querySelectorAll(".map-bundle")) {
+      const ends = bundle.dataset.ends.split(" ");
+      const lines = bundle.getAttribute("d").split("M").slice(1);
+      lines.forEach((line, n) => add(ids[ends[2 * n]], ids[ends[2 * n + 1]], { line: `M${line}` }));
+    }
+    return found;
+  };
 }
 
 function setUpAll() {

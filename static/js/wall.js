@@ -18,6 +18,13 @@ function fit() {
   location.replace(url);
 }
 fit();
+
+// The legend's example sizes are as large as the map draws them.
+const scale = document.querySelector("[data-map-drawing]")?.getScreenCTM()?.a ?? 1;
+for (const example of document.querySelectorAll("[data-map-size]")) {
+  example.setAttribute("width", example.dataset.mapSize * scale);
+  example.setAttribute("height", example.dataset.mapSize * scale);
+}
 let resized = 0;
 addEventListener("resize", () => {
   clearTimeout(resized);

@@ -19,7 +19,12 @@ from tests.architecture.source import ROOT, Url, urls
 
 pytestmark = pytest.mark.django_db
 URLS = urls()
-PRODUCTION = {"BASIS_SECRET_KEY": "k9!" * 30 + "QxZ", "BASIS_HOSTS": "basis.example.org", "BASIS_LOCAL": ""}
+PRODUCTION = {
+    "BASIS_SECRET_KEY": "k9!" * 30 + "QxZ",
+    "BASIS_HOSTS": "basis.example.org",
+    "BASIS_EMAIL_URL": "smtp://mail.example.org:587",
+    "BASIS_LOCAL": "",
+}
 SHOWN = (
     "from django.conf import settings as s; import django; django.setup(); "
     "print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, "

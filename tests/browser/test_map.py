@@ -45,6 +45,14 @@ def closer(page):
     return float(re.sub(r".*scale\(([\d.]+)\).*", r"\1", seen))
 
 
+def seen_inside(page, name):
+    """Whether an organization's middle is in the part of the map that is seen."""
+    frame = page.locator(".map__drawing").bounding_box()
+    spot = organization(page, name).locator(".map-wedge").first.bounding_box()
+    x, y = spot["x"] + spot["width"] / 2 - frame["x"], spot["y"] + spot["height"] / 2 - frame["y"]
+    return 0 < x < frame["width"] and 0 < y < frame["height"]
+
+
 def overlapping(names):
     """Pairs of names of which one lies on the other; a hair's breadth at the edge is none."""
 
@@ -122,6 +130,124 @@ def test_keys_and_buttons_bring_it_closer_and_back(page, site):
     page.get_by_role("button", name="All of it").click()
     page.wait_for_timeout(400)
     assert closer(page) == 1
+
+
+@pytest.mark.parametrize("name", ["NOI", "AFL-CIO", "Administration", "CORE"])
+def test_coming_closer_keeps_the_one_with_the_focus_in_view(page, site, name):
+    page.goto(site.url + MAP)
+    organization(page, name).focus()
+
+    for _ in range(4):
+        page.keyboard.press("+")
+        page.wait_for_timeout(250)
+
+    assert closer(page) > 3
+    assert seen_inside(page, name)
+    page.keyboard.press("0")
+    page.wait_for_timeout(400)
+    assert closer(page) == 1
+
+
+def test_coming_closer_keeps_the_one_that_is_open_in_view(page, site):
+    page.goto(site.url + MAP)
+    organization(page, "NOI").locator(".map-wedge").first.click(force=True)
+    expect(page.locator("#map-panel h2")).to_have_text("NOI")
+
+    for _ in range(4):
+        page.get_by_role("button", name="Closer").click()
+        page.wait_for_timeout(250)
+
+    assert seen_inside(page, "NOI")
+
+
+def test_tab_brings_into_view_whom_it_leads_to(page, site):
+    page.goto(site.url + MAP)
+    page.locator(".map__drawing").focus()
+    for _ in range(5):
+        page.keyboard.press("+")
+        page.wait_for_timeout(250)
+
+    for _ in range(13):
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(60)
+        assert seen_inside(page, page.evaluate("document.activeElement.dataset.name"))
+
+
+def test_seen_as_another_it_rings_and_compares_with_it(page, site):
+    page.goto(site.url + MAP)
+    href = organization(page, "NUL").get_attribute("data-id")
+    page.goto(f"{site.url}{MAP}?as={href}")
+
+    expect(page.locator(".map-eyes-chip")).to_contain_text("Seen as NUL")
+    expect(organization(page, "NUL").locator(".map-eyes")).to_be_visible()
+    organization(page, "SNCC").focus()
+    expect(page.locator("#why")).to_contain_text(re.compile("NUL – SNCC|SNCC – NUL"))
+
+
+@pytest.fixture
+def phone(browser, signed_in_state):
+    context = browser.new_context(
+        storage_state=signed_in_state, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("workspace", ["march-1963", "crowd"])
+def test_names_can_be_read_on_a_phone(phone, site, filled, workspace):
+    phone.goto(f"{site.url}/w/{workspace}/map/")
+    phone.wait_for_timeout(600)
+    names = [name for name in phone.evaluate(NAMES) if 0 <= name["x"] < 390]
+
+    assert names
+    assert min(name["size"] for name in names) >= 12
+    assert overlapping(names) == []
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_finger_moves_the_map_and_the_whole_of_it_can_be_seen(phone, site):
+    phone.goto(site.url + MAP)
+    box = phone.locator(".map__drawing").bounding_box()
+    before = phone.locator(".map-view").get_attribute("transform")
+    x, y = box["x"] + 150, box["y"] + 200
+    touch = phone.context.new_cdp_session(phone)
+    for kind, points in (
+        ("touchStart", [{"x": x, "y": y}]),
+        ("touchMove", [{"x": x + 20, "y": y}]),
+        ("touchMove", [{"x": x + 90, "y": y}]),
+        ("touchEnd", []),
+    ):
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    phone.wait_for_timeout(200)
+    assert phone.locator(".map-view").get_attribute("transform") != before
+    assert phone.url.endswith(MAP)
+
+    phone.get_by_role("button", name="All of it").click()
+    phone.wait_for_timeout(400)
+    assert all(seen_inside(phone, name) for name in ("NOI", "AFL-CIO", "Administration", "CORE"))
+
+
+def test_two_fingers_bring_it_closer(phone, site):
+    phone.goto(site.url + MAP)
+    box = phone.locator(".map__drawing").bounding_box()
+    x, y = box["x"] + 180, box["y"] + 250
+    touch = phone.context.new_cdp_session(phone)
+    for kind, apart in (("touchStart", 20), ("touchMove", 40), ("touchMove", 80), ("touchEnd", 0)):
+        points = [{"x": x - apart, "y": y, "id": 0}, {"x": x + apart, "y": y, "id": 1}] if apart else []
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    phone.wait_for_timeout(200)
+
+    assert closer(phone) > 2
+
+
+def test_among_thousands_the_focus_shows_whom_it_is_tied_to(page, site, filled):
+    page.goto(f"{site.url}/w/{filled['crowd']}/map/", timeout=30_000)
+    one = page.locator(".map-organization").nth(30)
+    one.focus()
+
+    assert re.match(r"M[\d.]+ ", page.locator(".map-bright .map-tie__line").get_attribute("d"))
+    assert page.locator(".map-bright > g").count() >= 3, "itself, and those it is tied to"
+    assert "Neighbours of street" in one.get_attribute("aria-label")
 
 
 def test_tab_moves_from_organization_to_organization(page, site):

@@ -21,7 +21,7 @@ def test_it_names_who_shares_what(viewer, workspace):
     page = viewer.get(build(workspace)).content.decode()
 
     assert "Riders, Tenants" in page or "Tenants, Riders" in page
-    assert "all support 2 tenets" in page
+    assert "all support 2 demands and values" in page
 
 
 def test_what_counts_is_what_the_page_was_asked_for(viewer, workspace):

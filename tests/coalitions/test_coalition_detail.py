@@ -1,5 +1,6 @@
 """The page of one coalition."""
 
+import re
 from datetime import date
 
 import pytest
@@ -189,3 +190,44 @@ def test_only_the_first_three_reasons_stand_open(organizer, workspace):
     found.coalition.affiliations.update(say="none", alternatives=0)
 
     assert 1 <= text(organizer, found).count('<details class="disclosure" open') <= 3
+
+
+def test_every_version_is_found_again_even_one_that_sets_nothing(organizer, workspace):
+    coalition = factories.coalition(workspace)
+    empty = factories.platform(coalition, label="Draft")
+    page = organizer.get(f"/w/clean-air/coalitions/{coalition.pk}/").content.decode()
+
+    assert "sets nothing yet" in page
+    assert "Record its first version" not in page
+    for way in ("", "edit/", "delete/", "planks/new/"):
+        assert f'href="/w/clean-air/platforms/{empty.pk}/{way}"' in page
+
+
+def test_a_version_of_a_day_to_come_is_found_too(viewer, workspace):
+    coalition = factories.coalition(workspace)
+    later = factories.platform(coalition, day=date(2100, 1, 1), label="Next year")
+    page = viewer.get(f"/w/clean-air/coalitions/{coalition.pk}/").content.decode()
+
+    assert f'href="/w/clean-air/platforms/{later.pk}/"' in page
+    assert "not in force yet" in page
+    assert f"{later.pk}/edit/" not in page
+
+
+def test_a_member_has_the_say_that_stands_with_the_earlier_one_behind_it(viewer, workspace, organization):
+    place = factories.affiliation(factories.coalition(workspace), organization, say="vote")
+    Say.objects.create(workspace=workspace, affiliation=place, since=date(2026, 2, 1), step="consulted")
+
+    page = viewer.get(f"/w/clean-air/coalitions/{place.coalition_id}/").content.decode()
+
+    before, after = page.split("earlier say", 1)
+    assert "consulted" in before
+    assert "a vote" not in before
+    assert "a vote" in after
+
+
+def test_every_section_is_one_jump_away(viewer, workspace):
+    page = viewer.get(f"/w/clean-air/coalitions/{factories.coalition(workspace).pk}/").content.decode()
+
+    jumps = re.findall(r'href="#([a-z]+)"', page.split("data-jump", 1)[1].split("</nav>", 1)[0])
+    assert jumps == ["ledger", "members", "breadth", "shared", "keystones", "needs"]
+    assert [each for each in jumps if f'id="{each}"' not in page] == []

@@ -37,7 +37,7 @@ def test_without_a_script_it_goes_back_to_the_list(organizer, workspace):
 def test_a_name_that_is_there_is_answered_with_where_it_is(organizer, workspace, organization, typed):
     response = organizer.post(URL, {"name": typed}, headers=HTMX)
 
-    assert response.status_code == 422
+    assert response.status_code == 200
     assert f"/w/clean-air/organizations/{organization.pk}/" in response.content.decode()
     assert f'value="{typed}"' in response.content.decode()
     assert not workspace.changes.exists()
@@ -54,7 +54,7 @@ def test_without_a_script_what_was_typed_is_still_in_the_field(organizer, organi
 def test_what_is_no_name_adds_nothing_and_says_why(organizer, workspace, typed):
     response = organizer.post(URL, {"name": typed}, headers=HTMX)
 
-    assert response.status_code == 422
+    assert response.status_code == 200
     assert 'role="alert"' in response.content.decode()
     assert not workspace.organizations.exists()
 
@@ -76,6 +76,37 @@ def test_the_same_name_may_stand_in_another_workspace(organizer, workspace):
     factories.organization(factories.workspace(), name="Bus riders")
 
     assert organizer.post(URL, {"name": "Bus riders"}, headers=HTMX).status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["", "   "])
+def test_an_empty_name_is_asked_for_in_plain_words(organizer, workspace, typed):
+    for headers in (HTMX, {}):
+        page = organizer.post(URL, {"name": typed}, headers=headers, follow=True).content.decode()
+
+        assert "Type the organization&#x27;s name first." in page
+
+
+def test_the_first_of_an_empty_list_takes_the_sentence_that_nobody_is_here_with_it(organizer, workspace):
+    assert 'name="alone"' in organizer.get("/w/clean-air/organizations/").content.decode()
+
+    response = organizer.post(URL, {"name": "Bus riders", "alone": "1"}, headers=HTMX)
+
+    page = response.content.decode()
+    assert (response["HX-Retarget"], response["HX-Push-Url"]) == ("#table", "/w/clean-air/organizations/")
+    assert "Nobody is here yet" not in page
+    assert f"organization-{workspace.organizations.get().pk}" in page
+    assert 'name="alone"' not in page
+    assert 'hx-swap-oob="true">1<' in page
+
+
+def test_a_refusal_remembers_that_the_list_is_empty(organizer, workspace):
+    page = organizer.post(URL, {"name": "", "alone": "1"}, headers=HTMX).content.decode()
+
+    assert 'name="alone"' in page
+
+
+def test_a_list_with_rows_does_not_say_that_it_is_empty(organizer, organization):
+    assert 'name="alone"' not in organizer.get("/w/clean-air/organizations/").content.decode()
 
 
 def test_a_link_can_not_add(organizer, workspace):

@@ -186,7 +186,7 @@ def test_it_asks_the_database_no_more_for_many(viewer, workspace, many, django_a
         factories.affiliation(factories.coalition(workspace), each)
 
     for asked in ({}, {"sort": "-unity"}, {"sort": "coalitions", "kind": "union"}):
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(13):
             viewer.get(URL, asked)
 
 

@@ -34,7 +34,8 @@ def unpacked(pdf: bytes) -> bytes:
 
 
 def in_page(data: MapInput) -> str:
-    return render_to_string("coalitions/map_drawing.svg", {"drawing": draw(data), "title": "Map"})
+    words = {"drawing": draw(data), "title": "Map", "linked": True}
+    return render_to_string("coalitions/map_drawing.svg", words)
 
 
 def test_it_is_well_formed_whatever_the_names():
@@ -54,7 +55,7 @@ def test_it_has_no_links_and_no_classless_looks_in_a_file_of_its_own():
     source = picture_svg(draw(NASTY), title="Map")
     assert "<a " not in source
     assert "style=" not in source
-    assert 'fill="#0067a3"' in source
+    assert 'fill="#0068c4"' in source
 
 
 def test_it_writes_numbers_the_same_in_every_language():

@@ -128,7 +128,7 @@ def test_a_heading_sorts_the_other_way_next(current, link, said):
     assert ("aria-sort" in shown) == bool(said)
 
 
-@pytest.mark.parametrize("page", ["400", "403", "403_csrf", "404", "500"])
+@pytest.mark.parametrize("page", ["400", "403", "403_csrf", "404", "405", "500"])
 def test_an_error_page_needs_nothing_and_leads_somewhere(page):
     shown = render_to_string(f"{page}.html")
 

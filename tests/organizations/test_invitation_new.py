@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from organizations.forms.members import roles_in_words
 from organizations.models import Invitation, Role
 from tests import factories
 
@@ -58,3 +59,19 @@ def test_it_refuses_an_organization_from_another_workspace(admin):
 def test_others_are_refused(request, workspace, who, status):
     assert invite(request.getfixturevalue(who)).status_code == status
     assert not Invitation.objects.exists()
+
+
+@pytest.mark.parametrize("first", [Role.VIEWER, Role.ORGANIZER, Role.FACILITATOR, Role.ADMIN])
+def test_what_a_role_sees_of_risk_is_what_the_workspace_says(admin, workspace, first):
+    workspace.risk_seen_by = first
+    workspace.save()
+
+    words = {role: str(said) for role, said in roles_in_words(workspace)}
+    page = admin.get(URL).content.decode()
+
+    assert all(said in page for said in words.values())
+    assert ("and the risk of absorption" in words[Role.VIEWER]) is (
+        first > Role.VIEWER
+    )  # what they don't see
+    for role in (Role.ORGANIZER, Role.FACILITATOR, Role.ADMIN):
+        assert ("the risk of absorption" in words[role]) is (role == first)

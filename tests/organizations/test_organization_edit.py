@@ -29,7 +29,7 @@ def test_a_save_over_somebody_elses_shows_both_values(organizer, organization):
 
     organization.refresh_from_db()
     assert response.status_code == 409
-    assert "Saved meanwhile: union" in response.content.decode()
+    assert "<td><bdi>union</bdi></td><td><bdi>tenants</bdi></td>" in response.content.decode()
     assert 'value="tenants"' in response.content.decode()
     assert organization.kind == "union"
 

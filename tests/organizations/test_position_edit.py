@@ -32,7 +32,7 @@ def test_a_save_over_somebody_elses_shows_both_values(organizer, position):
 
     position.refresh_from_db()
     assert response.status_code == 409
-    assert "Saved meanwhile: against" in response.content.decode()
+    assert "<td><bdi>against</bdi></td><td><bdi>for</bdi></td>" in response.content.decode()
     assert position.stance == -1
 
 

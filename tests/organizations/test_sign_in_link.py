@@ -191,3 +191,12 @@ def test_the_command_leads_to_the_port_in_use(db, capsys, monkeypatch):
     call_command("sign_in_link")
 
     assert capsys.readouterr().out.startswith("http://127.0.0.1:8123/accounts/link/")
+
+
+def test_without_a_host_it_says_what_to_set_and_makes_no_link(ada, settings):
+    settings.LOCAL, settings.ALLOWED_HOSTS = False, []
+
+    with pytest.raises(CommandError, match="set BASIS_HOSTS"):
+        call_command("sign_in_link", email=ada.email)
+
+    assert not SignInLink.objects.exists()

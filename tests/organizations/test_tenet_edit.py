@@ -30,7 +30,7 @@ def test_a_save_over_somebody_elses_shows_both_values(organizer, workspace, url)
     response = organizer.post(url, PLAIN | {"name": "Cheap buses", "version": 1})
 
     assert response.status_code == 409
-    assert "Saved meanwhile: Free buses" in response.content.decode()
+    assert "<td><bdi>Free buses</bdi></td><td><bdi>Cheap buses</bdi></td>" in response.content.decode()
     assert 'value="Cheap buses"' in response.content.decode()
     assert workspace.tenets.get().name == "Free buses"
 

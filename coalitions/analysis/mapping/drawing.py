@@ -10,6 +10,7 @@ from shapely import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from coalitions.analysis.mapping.crowding import Sheets
+from coalitions.analysis.mapping.headings import headings_of
 from coalitions.analysis.mapping.hulls import outlines, path_of
 from coalitions.analysis.mapping.inputs import MapInput, MapOrganization, Risk
 from coalitions.analysis.mapping.labels import Wish, box_of, settle
@@ -55,6 +56,7 @@ def draw(data: MapInput) -> Drawing:
     hulls, edges = _hulls(scene, ties, sheets)
     straight = [LineString([scene.places[t.source], scene.places[t.target]]) for t in ties]
     avoid = [*straight, *edges] if scene.few else []
+    headings = headings_of(scene, sheets)
     labels = settle(_wishes(scene), sheets, data.frame, scene.type, avoid)
     symbols = tuple(_symbol(scene, o, labels.get(o.id)) for o in scene.everyone)
     return Drawing(
@@ -67,6 +69,7 @@ def draw(data: MapInput) -> Drawing:
         ties,
         symbols,
         _legend(scene, ties, symbols),
+        headings,
     )
 
 
@@ -98,7 +101,8 @@ def _hulls(
         _take_symbols(scene, sheets)
     drawn = []
     for k, (coalition, shape, name) in enumerate(zip(coalitions, shapes, named, strict=True)):
-        hull = Hull(coalition.id, coalition.name, coalition.href, *colour_of(k), path_of(shape), None)
+        colour, dash = colour_of(scene.colour(k))
+        hull = Hull(coalition.id, coalition.name, coalition.href, colour, dash, path_of(shape), None)
         drawn.append((shape.area, replace(hull, label=name[0], x=name[1], y=name[2]) if name else hull))
     ordered = tuple(hull for _, hull in sorted(drawn, key=lambda d: -d[0]))
     return ordered, [s.boundary for s in shapes if not s.is_empty]
@@ -127,13 +131,12 @@ def _setting(scene: Scene, ties: Sequence[TieLine], sheets: Sheets) -> Setting:
 def _wishes(scene: Scene) -> list[Wish]:
     """Names in order of importance: in focus, at risk, largest, then by name."""
     focus, radius = scene.data.focus, scene.radius
+    notes = {o.id: o.risk_word for o in scene.everyone if o.risk and scene.few}  # elsewhere its shape says it
     order = sorted(
         scene.everyone, key=lambda o: (o.id not in focus, o.risk is None, -radius[o.id], o.name, o.id)
     )
     return [
-        Wish(
-            o.id, o.name, o.risk_word if o.risk else "", *scene.places[o.id], scene.rooms[o.id], o.id in focus
-        )
+        Wish(o.id, o.name, notes.get(o.id, ""), *scene.places[o.id], scene.rooms[o.id], o.id in focus)
         for o in order
     ]
 
@@ -142,7 +145,8 @@ def _symbol(scene: Scene, organization: MapOrganization, label: Label | None) ->
     """Everything about one organization on the map."""
     o, mine, r = organization, scene.members[organization.id], scene.radius[organization.id]
     plain = not scene.outlined and len(mine) == 1
-    parts = wedges(mine, r, shape_of(mine[0], r) if plain else "")
+    colours = [scene.colour(k) for k in mine]
+    parts = wedges(colours, r, shape_of(colours[0], r) if plain else "")
     return Symbol(
         o.id,
         o.name,
@@ -159,6 +163,8 @@ def _symbol(scene: Scene, organization: MapOrganization, label: Label | None) ->
         o.risk_word if o.risk else "",
         risk_shape(o.risk, r, scene.type.badge),
         label,
+        o.id == scene.data.eyes,
+        scene.data.near.index(o.id) + 1 if o.id in scene.data.near else 0,
     )
 
 
@@ -166,7 +172,12 @@ def _legend(scene: Scene, ties: Sequence[TieLine], symbols: Sequence[Symbol]) ->
     """What the legend says about this drawing."""
     counts = Counter(k for mine in scene.members.values() for k in mine)
     keys = tuple(
-        CoalitionKey(c.name, *colour_of(k), counts[k], circle(7.0) if scene.outlined else shape_of(k, 7.0))
+        CoalitionKey(
+            c.name,
+            *colour_of(scene.colour(k)),
+            counts[k],
+            circle(7.0) if scene.outlined else shape_of(scene.colour(k), 7.0),
+        )
         for k, c in enumerate(scene.data.coalitions)
     )
     return Legend(
@@ -181,4 +192,7 @@ def _legend(scene: Scene, ties: Sequence[TieLine], symbols: Sequence[Symbol]) ->
         labelled=sum(s.label is not None and s.label.zoom == 1 for s in symbols),
         total=len(symbols),
         outlined=scene.outlined,
+        ties_held=sum(tie.held for tie in ties),
+        eyes=next((s.name for s in symbols if s.eyes), ""),
+        near=sum(s.near > 0 for s in symbols),
     )

@@ -41,6 +41,7 @@ class MapOrganization:
     decision_maker: bool = False
     href: str = ""
     summary: str = ""  # what a screen reader hears after the name
+    kind: str = ""  # what sort of group it is; puts groups together where nothing else does
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,13 @@ class MapTie:
 
 @dataclass(frozen=True, slots=True)
 class MapCoalition:
-    """A coalition and those in it on the day drawn; its place in the list gives its colour."""
+    """A coalition and those in it on the day drawn."""
 
     id: Id
     name: str
     members: tuple[Id, ...] = ()
     href: str = ""
+    colour: int | None = None  # its place among the colours, from 0; None: as in the list
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ class MapInput:
 
     `places` come from `layout.place`; where they are missing, `draw` computes them itself. `frame` is
     the width and height to draw on; places are fitted to it. `focus`: organizations labelled first.
+    `eyes`: whose map it is, ringed; `near`: who agrees most with it, the closest first, numbered.
+    `rest`: the heading over groups of no kind; without it no kind is named (the wall).
     """
 
     organizations: tuple[MapOrganization, ...] = ()
@@ -79,3 +83,6 @@ class MapInput:
     variant: Variant = Variant.PAGE
     frame: tuple[float, float] = PAPER
     focus: frozenset[Id] = frozenset()
+    eyes: Id = ""
+    near: tuple[Id, ...] = ()
+    rest: str = ""

@@ -18,6 +18,8 @@ from coalitions.analysis.mapping.symbols import (
     sizes_of,
 )
 
+NARROW = 800.0  # a wall no wider than this is a phone
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -37,6 +39,11 @@ class Scene:
         """Whether coalitions have outlines; with very many organizations colour and shape say more."""
         return len(self.everyone) <= MOST
 
+    def colour(self, k: int) -> int:
+        """The place among the colours of the k-th coalition."""
+        own = self.data.coalitions[k].colour
+        return k if own is None else own
+
     @property
     def few(self) -> bool:
         """Whether there is time and room to weigh every name with care."""
@@ -54,16 +61,20 @@ def scene_of(data: MapInput) -> Scene:
     """
     everyone = tuple(sorted(data.organizations, key=lambda o: (o.name, o.id)))
     sizes = sizes_of(everyone, data.frame[0] * data.frame[1])
-    type_ = _type(data.variant, len(everyone))
+    type_ = _type(data, len(everyone))
     radius = {o.id: sizes.radius(sizes.value(o)) for o in everyone}
-    rooms = {o.id: room_of(o.risk, radius[o.id], type_.badge) for o in everyone}
+    near = frozenset(data.near)
+    rooms = {
+        o.id: room_of(o.risk, radius[o.id], type_.badge, eyes=o.id == data.eyes, near=o.id in near)
+        for o in everyone
+    }
     places = _placed(data, everyone, radius)
     return Scene(data, everyone, places, _members(data), radius, sizes, type_, rooms)
 
 
-def _type(variant: Variant, count: int) -> Type:
-    """The wall is read from the back row; a page has room for smaller type where there are many."""
-    if variant is Variant.WALL:
+def _type(data: MapInput, count: int) -> Type:
+    """The wall is read from the back row; a page, and a wall held in the hand, in smaller type where many."""
+    if data.variant is Variant.WALL and data.frame[0] >= NARROW:
         return Type(30.0, 27.0, 38.0, 15.0) if count <= 30 else Type(27.0, 27.0, 36.0, 14.0)
     if count <= 30:
         return Type(24.0, 19.0, 34.0, 12.0)

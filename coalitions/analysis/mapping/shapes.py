@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from coalitions.analysis.inputs import Id
 from coalitions.analysis.mapping.inputs import DIRECTED, Risk, Variant
 
+EYES = 10.0  # how far the ring stands off the symbol that the map is seen as
 CALM_UP_TO = 150  # up to so many organizations every name is weighed with care, and ties may show
 
 type Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -61,6 +62,17 @@ class TieLine:
     x: float
     y: float
     turn: float
+    held: bool = False  # one of too many: shown when one of its ends is looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Many ties of one kind as one line: `ends` says whose, by their place among the symbols, in pairs."""
+
+    kind: str
+    held: bool
+    path: str
+    ends: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +104,33 @@ class Symbol:
     risk_word: str
     risk_path: str  # triangle or ring, around the symbol
     label: Label | None
+    eyes: bool = False  # the map is seen as this organization
+    near: int = 0  # 1: agrees most with whom the map is seen as, 2: next …
+
+    @property
+    def plain(self) -> bool:
+        """Whether one colour fills it, so that one shape draws it; others are circles of wedges."""
+        return len(self.wedges) == 1
+
+    @property
+    def round(self) -> bool:
+        """Whether its outline is a circle."""
+        return "a" in self.outline
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What a screen reader hears after the name: coalitions, risk, more."""
+        return tuple(each for each in (", ".join(self.coalitions), self.risk_word, self.summary) if each)
+
+    @property
+    def corner(self) -> float:
+        """How far left and down its number stands."""
+        return round(0.8 * self.r, 1)
+
+    @property
+    def ring(self) -> float:
+        """The radius of the ring around whom the map is seen as."""
+        return round(self.r + EYES, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +170,9 @@ class Legend:
     labelled: int
     total: int
     outlined: bool
+    ties_held: int = 0
+    eyes: str = ""  # the name of whom the map is seen as
+    near: int = 0  # so many are numbered
 
     @property
     def unlabelled(self) -> int:
@@ -152,6 +194,7 @@ class Drawing:
     ties: tuple[TieLine, ...]
     symbols: tuple[Symbol, ...]
     legend: Legend
+    headings: tuple[Line, ...] = ()  # over kinds of groups, set from the left
 
     @property
     def directed(self) -> frozenset[str]:
@@ -162,6 +205,23 @@ class Drawing:
     def dense(self) -> bool:
         """Whether there are so many symbols that ties and rims must step back."""
         return len(self.symbols) > CALM_UP_TO
+
+    @property
+    def bundles(self) -> tuple[Bundle, ...]:
+        """The ties of a dense map, by kind; those held back apart."""
+        order = {s.id: n for n, s in enumerate(self.symbols)}
+        found: dict[tuple[str, bool], list[TieLine]] = {}
+        for tie in self.ties:
+            found.setdefault((tie.kind, tie.held), []).append(tie)
+        return tuple(
+            Bundle(
+                kind,
+                held,
+                "".join(t.path for t in ties),
+                " ".join(f"{order[t.source]} {order[t.target]}" for t in ties),
+            )
+            for (kind, held), ties in sorted(found.items())
+        )
 
     @property
     def view_box(self) -> str:

@@ -8,6 +8,7 @@ from scipy.sparse import csr_array
 
 from coalitions.analysis.inputs import Id
 from coalitions.analysis.mapping.inputs import MapInput
+from coalitions.analysis.mapping.shelves import by_kind
 from coalitions.analysis.mapping.stress import Array, Indices
 
 TIE_LENGTH = {"tension": 2.2, "partnership": 1.4, "alliance": 1.5}
@@ -39,6 +40,7 @@ def fingerprint(data: MapInput) -> str:
     """
     facts = sorted(
         [("organization", o.id, o.name) for o in data.organizations]
+        + [("kind", i, kind) for kind, ids in by_kind(data).items() for i in ids]
         + [("tie", t.source, t.target, t.kind) for t in data.ties]
         + [("member", c.id, member) for c in data.coalitions for member in c.members]
     )

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from math import cos, log10, pi, sin, sqrt
 
 from coalitions.analysis.mapping.inputs import MapOrganization, Risk
-from coalitions.analysis.mapping.shapes import SizeKey, Wedge
+from coalitions.analysis.mapping.shapes import EYES, SizeKey, Wedge
 
 COLOURS = 8
 RATING_TOP = 5.0
+NUMBER = 10.0  # the radius of the disc that carries a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +74,15 @@ def _rounded(value: float) -> float:
 
 
 def colour_of(index: int) -> tuple[int, int]:
-    """The palette's colour (1 … 8) and the dash pattern of the n-th coalition."""
+    """The palette's colour (1 … 8) and the dash pattern of the n-th place among the colours."""
     return index % COLOURS + 1, index // COLOURS
 
 
 def wedges(indexes: Sequence[int], r: float, shape: str = "") -> tuple[Wedge, ...]:
     """Share a symbol out among its coalitions.
 
-    Takes: the coalitions' places in the list (none: one grey wedge), the radius, another outline.
-    Returns: one wedge per coalition, clockwise from the top, in the list's order.
+    Takes: the coalitions' places among the colours (none: one grey wedge), the radius, another outline.
+    Returns: one wedge per coalition, clockwise from the top, in order of colour.
     Raises: nothing.
     Cost: proportional to the coalitions.
     Source: pie symbols, as on `outlines` that overlap.
@@ -97,9 +98,14 @@ def wedges(indexes: Sequence[int], r: float, shape: str = "") -> tuple[Wedge, ..
 def _wedge(colour: int, start: float, step: float, r: float) -> Wedge:
     """One slice."""
     end = start + step
-    arc = f"A{r:g} {r:g} 0 {int(step > pi)} 1 {r * cos(end):.1f} {r * sin(end):.1f}"
-    first = f"{r * cos(start):.1f} {r * sin(start):.1f}"
+    arc = f"A{r:g} {r:g} 0 {int(step > pi)} 1 {_spot(r * cos(end), r * sin(end))}"
+    first = _spot(r * cos(start), r * sin(start))
     return Wedge(colour, f"M0 0L{first}{arc}Z", f"M{first}{arc}")
+
+
+def _spot(x: float, y: float) -> str:
+    """A point to one decimal, as short as path data can be."""
+    return f"{round(x, 1) + 0.0:g} {round(y, 1) + 0.0:g}"
 
 
 def circle(r: float) -> str:
@@ -114,12 +120,12 @@ def polygon(corners: int, r: float, turn: float = 0.0, inner: float = 1.0, at: f
     for n in range(count):
         far = r * (inner if inner < 1 and n % 2 else 1.0)
         angle = 2 * pi * n / count + turn - pi / 2
-        spots.append(f"{at + far * cos(angle):.1f} {far * sin(angle) - at:.1f}")
+        spots.append(_spot(at + far * cos(angle), far * sin(angle) - at))
     return f"M{'L'.join(spots)}Z"
 
 
 def shape_of(index: int, r: float) -> str:
-    """The symbol of the n-th coalition where outlines are left out; none looks like a risk's triangle."""
+    """The symbol of the n-th colour where outlines are left out; none looks like a risk's triangle."""
     makers = (
         lambda: circle(r),
         lambda: polygon(4, r * 1.2, pi / 4),
@@ -140,8 +146,11 @@ def risk_shape(risk: Risk | None, r: float, badge: float) -> str:
     return circle(round(r + 6.0, 1)) if risk is Risk.MEDIUM else ""
 
 
-def room_of(risk: Risk | None, r: float, badge: float) -> tuple[float, float, float, float]:
+def room_of(
+    risk: Risk | None, r: float, badge: float, *, eyes: bool = False, near: bool = False
+) -> tuple[float, float, float, float]:
     """How far a symbol reaches from its centre: left, up, right, down."""
-    far = r + (7.5 if risk is Risk.MEDIUM else 1.5)
+    far = r + (EYES + 2.0 if eyes else 7.5 if risk is Risk.MEDIUM else 1.5)
     corner = max(far, 0.8 * r + badge + 1.0) if risk is Risk.HIGH else far
-    return far, corner, corner, far
+    number = max(far, 0.8 * r + NUMBER + 1.0) if near else far
+    return number, corner, corner, number

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from math import atan2, ceil, degrees, hypot
 
 from coalitions.analysis.inputs import Id
@@ -11,6 +12,9 @@ from coalitions.analysis.mapping.shapes import TieLine
 BEND = 0.07  # of the length: how far an arc stands off the straight line
 WAVE, SWING = 8.0, 3.0  # of a zigzag
 KINDS = ("partnership", "alliance", "support", "part_of", "influences", "successor", "tension")
+
+MOST_LINES = 2_500  # with more ties only strong ones are drawn before one of their ends is looked at
+STRONG = 0.8
 
 type _Curve = tuple[Place, Place, Place]
 
@@ -34,7 +38,8 @@ def lines_of(ties: Sequence[MapTie], places: Mapping[Id, Place], zigzag: bool) -
         pairs[pair] += 1
         if pair[0] != tie.source:
             curve = curve[::-1]
-        drawn.append(_line(tie, curve, zigzag and tie.kind == "tension"))
+        held = len(ties) > MOST_LINES and (tie.strength or 0.0) < STRONG
+        drawn.append(replace(_line(tie, curve, zigzag and tie.kind == "tension"), held=held))
     return tuple(drawn)
 
 

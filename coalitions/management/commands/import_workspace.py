@@ -2,6 +2,7 @@
 
 import re
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,22 @@ from django.utils.text import slugify
 from coalitions.interchange.child import read_safely
 from coalitions.interchange.limits import COMMAND_LINE
 from coalitions.interchange.options import Options
-from coalitions.interchange.reading import CannotRead, NeedsAnswer, Question, Reading
+from coalitions.interchange.reading import CannotRead, Heard, NeedsAnswer, Question, Reading
+from coalitions.interchange.stances import MEANINGS as MEANINGS_OF
 from coalitions.models import Import
 from coalitions.models.imports import Outcome
 from coalitions.services.importing.plan import Plan
 from coalitions.services.imports import CannotImportError, apply_import, plan_import, said
 from organizations.models import Workspace
+from organizations.people import found_workspace
+
+# As it is written after --stance, and the native stance; a number −2 … 2 does as well.
+_STANCES = {
+    "strongly_for": "2", "for": "1", "neutral": "0", "against": "-1", "strongly_against": "-2",
+    "active_ally": "2", "passive_ally": "1", "passive_opponent": "-1", "active_opponent": "-2",
+    "unknown": "unknown",
+}  # fmt: skip
+MEANINGS = "strongly_for, for, neutral, against, strongly_against, or unknown to leave it out"
 
 
 class Command(BaseCommand):
@@ -31,7 +42,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--scale", default="", metavar="LOW..HIGH", help="the stances in the file, e.g. 1..5"
         )
-        parser.add_argument("--low-means", default="", choices=["", "against", "for"])
+        parser.add_argument("--low-means", default="", choices=["", "against", "for", "each"])
+        parser.add_argument(
+            "--stance", action="append", default=[], metavar="WORD=MEANING",
+            help=f"what a word or number of the file means, once for each: {MEANINGS}",
+        )  # fmt: skip
         parser.add_argument("--dates", default="", choices=["", "day_first", "month_first"])
         parser.add_argument("--overwrite", action="store_true", help="change filled fields too")
         parser.add_argument("--dry-run", action="store_true", help="say what would happen, write nothing")
@@ -40,7 +55,8 @@ class Command(BaseCommand):
         reading = self._read(path, options)
         slug, name = self._slug(path, workspace)
         with transaction.atomic():
-            into, made = Workspace.objects.get_or_create(slug=slug, defaults={"name": name})
+            known = Workspace.objects.filter(slug=slug).first()
+            into = known or found_workspace(workspace=Workspace(slug=slug, name=name), founder=None)
             plan = plan_import(
                 workspace=into,
                 user=None,
@@ -52,7 +68,8 @@ class Command(BaseCommand):
                 transaction.set_rollback(True)
             else:
                 self._apply(into, path, reading, plan)
-        self._report(plan, slug, made=made, dry_run=options["dry_run"])
+        self._tell_reading(reading, mapping=options["dry_run"])
+        self._report(plan, slug, made=known is None, dry_run=options["dry_run"])
 
     def _slug(self, path: Path, wanted: str | None) -> tuple[str, str]:
         """The address of the workspace, and its name if it must be made."""
@@ -70,7 +87,12 @@ class Command(BaseCommand):
     def _read(self, path: Path, options: dict[str, Any]) -> Reading:
         if not path.exists():
             raise CommandError(f"There is nothing at {path}.")
-        answers = Options(scale=options["scale"], low_means=options["low_means"], dates=options["dates"])
+        answers = Options(
+            scale=options["scale"],
+            low_means=options["low_means"],
+            stances=dict(_stance(each) for each in options["stance"]),
+            dates=options["dates"],
+        )
         try:
             return read_safely(path, limits=COMMAND_LINE, options=answers, name=path.name)
         except CannotRead as error:
@@ -87,21 +109,74 @@ class Command(BaseCommand):
         except CannotImportError as error:
             raise CommandError(str(error)) from error
 
+    def _tell_reading(self, reading: Reading, *, mapping: bool) -> None:
+        """What was left or kept aside; on a dry run also how each column and each word was read."""
+        for source in reading.sources:
+            where = ": ".join(dict.fromkeys([source.file, source.sheet or source.file]))
+            for notice in source.notices:
+                self.stdout.write(f"{where}: {said(notice)}")
+            if mapping:
+                told = [f"{header} → {field or 'extra field'}" for header, field in source.mapping.items()]
+                self.stdout.write(f"{where}: read as {source.shape}: {'; '.join(told)}")
+                for heard in source.heard:
+                    self.stdout.write(f"{where}: {_words(heard)}")
+        for answer in _answers(reading):
+            self.stdout.write(answer)
+        for skipped in reading.skipped:
+            where = ": ".join(dict.fromkeys([skipped.file, skipped.sheet or skipped.file]))
+            self.stdout.write(f"{where}: {said(skipped.message)}")
+
     def _report(self, plan: Plan, slug: str, *, made: bool, dry_run: bool) -> None:
         for each in plan.outcomes:
             if each.outcome == Outcome.ERROR or (dry_run and each.outcome != Outcome.UNCHANGED):
-                self.stdout.write(f"{each.outcome}\t{each.file}:{each.number}\t{each.label}\t{each.reason}")
+                told = " ".join(filter(None, [each.hint, each.told])).replace("\n", " ")
+                self.stdout.write(f"{each.outcome}\t{each.file}:{each.number}\t{each.label}\t{told}")
         for kind, counts in plan.counts().items():
             told = ", ".join(f"{n:,} {outcome}" for outcome, n in counts.items() if n)
             self.stdout.write(f"{kind or 'not understood'}: {told}")
+        if refused := sum(each.outcome == Outcome.ERROR for each in plan.outcomes):
+            self.stdout.write(f"Rows in error: {refused:,}. Nothing of them is taken; they stop no other.")
         verb = "Would import" if dry_run else "Imported"
         self.stdout.write(f"{verb} into {slug}{' (new)' if made else ''}.")
 
 
+def _answers(reading: Reading) -> Iterator[str]:
+    """The options with which rows in error could be read."""
+    if any(problem.message.code == "which_day" for problem in reading.problems):
+        yield "Some days can be two: say --dates day_first or --dates month_first."
+    heard = (each for source in reading.sources for each in source.heard if each.field in MEANINGS_OF)
+    lost = dict.fromkeys(w for each in heard for w, meaning, _count in each.values if meaning is None)
+    if lost:
+        words = " ".join(f'--stance "{written}=…"' for written in lost)
+        yield f"Some stances are not understood: say {words}, each one of: {MEANINGS}."
+
+
+def _words(heard: Heard) -> str:
+    """How the words of one column were read, with how many cells hold each."""
+    told = [
+        f"“{written}” → {'not understood' if meaning is None else meaning or 'unknown'} ({count})"
+        for written, meaning, count in heard.values
+    ]
+    more = [f"{heard.more} others"] if heard.more else []
+    return f"{heard.column or heard.field}: {'; '.join([*told, *more])}"
+
+
+def _stance(written: str) -> tuple[str, str]:
+    """The word and what it means, from WORD=MEANING."""
+    word, _equals, meaning = written.rpartition("=")
+    known = meaning if meaning in _STANCES.values() else _STANCES.get(meaning.strip().casefold())
+    if not word.strip() or known is None:
+        raise CommandError(f"“{written}” is not WORD=MEANING; a meaning is one of: {MEANINGS}.")
+    return word.strip(), known
+
+
 def _asked(question: Question) -> str:
     """The question, and which option answers it."""
+    where = ": ".join(part for part in (question.file, question.sheet, question.column) if part)
+    if question.values:
+        answers = " ".join(f'--stance "{written}=…"' for written, _count in question.values)
+        return f"{where}: {said(question.message)} Answer with {answers}, each one of: {MEANINGS}."
     option = f"--{question.option.replace('_', '-')}"
     choices = [f"{option} {value}: {said(choice)}" for value, choice in question.choices]
-    where = ": ".join(part for part in (question.file, question.sheet, question.column) if part)
     answers = "; ".join(choices) or f"{option} LOW..HIGH, for example {option} 1..5"
     return f"{where}: {said(question.message)} Answer with {answers}."

@@ -11,7 +11,9 @@ from django.utils import timezone
 from coalitions.interchange.child import read_safely
 from coalitions.models import Import
 from coalitions.services.imports import apply_import, plan_import
-from organizations.models import Membership, Organization, Role, User, Workspace
+from organizations.models import Organization, User, Workspace
+from organizations.people import found_workspace
+from organizations.services import one_change
 
 FOLDER = Path(__file__).resolve().parents[2] / "demonstration" / "march-1963"
 SLUG = "march-1963"
@@ -28,17 +30,28 @@ class Command(BaseCommand):
             return  # what people have made here is never touched, and what they removed stays removed
         reading = read_safely(FOLDER)
         with transaction.atomic():
-            workspace = Workspace.objects.create(
-                slug=SLUG,
-                name="March on Washington, 1963",
-                question="Who was in, on what terms, and who risked losing their voice?",
-            )
+            workspace = found_workspace(workspace=_workspace(), founder=_person(admin))
             plan = plan_import(workspace=workspace, user=None, reading=reading, today=timezone.localdate())
             apply_import(record=Import(workspace=workspace, filename=SLUG, shape="native"), plan=plan)
-            workspace.home = Organization.objects.in_workspace(workspace).get(short_name="SNCC")
-            workspace.save()
-            if admin:
-                known = User.objects.filter(email=admin.lower()).first()
-                user = known or User.objects.create_user(admin)
-                Membership.objects.create(workspace=workspace, user=user, role=Role.ADMIN)
+            _choose_home(workspace)
         self.stderr.write("Loaded the demonstration: the March on Washington, 1963.")
+
+
+def _workspace() -> Workspace:
+    question = "Who was in, on what terms, and who risked losing their voice?"
+    return Workspace(slug=SLUG, name="March on Washington, 1963", question=question)
+
+
+def _person(email: str | None) -> User | None:
+    if not email:
+        return None
+    return User.objects.filter(email=email.lower()).first() or User.objects.create_user(email)
+
+
+def _choose_home(workspace: Workspace) -> None:
+    """SNCC, which the import has only just recorded."""
+    home = Organization.objects.in_workspace(workspace).get(short_name="SNCC")
+    with one_change(workspace=workspace, user=None, act="workspace.home_chosen") as change:
+        workspace.home = home
+        workspace.save()
+        change.about(workspace, before={"home_id": None}, after={"home_id": str(home.pk)})

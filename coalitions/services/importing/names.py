@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from coalitions.interchange.reading import Row as FileRow
 from organizations.models import Organization, Row, Tenet
 
 
@@ -55,3 +56,8 @@ def add_organization(names: Names[Organization], row: Organization) -> None:
 
 def add_tenet(names: Names[Tenet], row: Tenet) -> None:
     names.add(row, row.code, row.name)
+
+
+def only_named(row: FileRow) -> str:
+    """Why there is a row for something that the file says nothing of; blank where it does."""
+    return _("Only named in the file; nothing here is called so, so it is added.") if row.mention else ""

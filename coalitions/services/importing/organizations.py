@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from coalitions.interchange.reading import Row as FileRow
 from coalitions.services.importing import cells
-from coalitions.services.importing.names import RowRefusedError, add_organization
+from coalitions.services.importing.names import RowRefusedError, add_organization, only_named
 from coalitions.services.importing.plan import Plan
 from coalitions.services.importing.saying import not_said, saying
 from organizations.models import Organization, Overlap
@@ -31,7 +31,7 @@ def plan_organization(plan: Plan, row: FileRow) -> None:
     new = _said_of(row)
     if old is not None and name.casefold() in (old.name.casefold(), old.short_name.casefold()):
         not_said(new, "name")  # another spelling, or the short name, is no other name
-    kept = plan.take("organizations", row, new, old, short_name or name)
+    kept = plan.take("organizations", row, new, old, short_name or name, told=only_named(row))
     met[kept.pk] = {**row.values, **met.get(kept.pk, {})}
     add_organization(plan.organizations, kept)
     plan.organizations.by_name.setdefault(name, kept)  # later rows may use the file's spelling

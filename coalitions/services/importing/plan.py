@@ -27,7 +27,10 @@ PRIVATE = frozenset(name for name, kind in KINDS.items() if kind.private)
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What becomes of one row of the file. `cells`: what stood in a row that is not imported."""
+    """What becomes of one row of the file. `cells`: what stood in a row that is not imported.
+
+    `new`: the row that would be added; `hint`: which other organization it may be.
+    """
 
     kind: str
     file: str
@@ -37,6 +40,15 @@ class Planned:
     reason: str = ""
     subject_id: UUID | None = None
     cells: dict[str, str] | None = None
+    new: Row | None = None
+    hint: str = ""
+
+    @property
+    def told(self) -> str:
+        """What is said of the row and, where it is new, what is recorded; made only where it is shown."""
+        says = wording.of_creation(self.new) if self.new is not None else ""
+        reason = "" if says and self.kind == "positions" else self.reason  # the stance is in both
+        return " ".join(part for part in (reason, says) if part)
 
     def get_outcome_display(self) -> str:
         """The outcome in words, called as an ImportRow calls it."""
@@ -99,8 +111,9 @@ class Plan:
         place = self.memo((row.file, row.sheet), lambda: place_of(row.file, row.sheet))
         subject_id = subject.pk if subject is not None else None
         cells = {**row.values, **row.extra} if outcome == Outcome.ERROR else None
+        new = subject if outcome == Outcome.CREATED else None
         self.outcomes.append(
-            Planned(kind, place, row.number, outcome, label[:300], reason, subject_id, cells)
+            Planned(kind, place, row.number, outcome, label[:300], reason, subject_id, cells, new)
         )
 
     def refuse(self, kind: str, row: FileRow, reason: str) -> None:
@@ -149,7 +162,7 @@ class Plan:
         kept = [name for name in differing if name not in changed]
         if "extra" in said(new) and not self.overwrite and conflicts(old, new):
             kept.append("extra")
-        reason = wording.of_changes(old, new, changed=changed, kept=kept)
+        reason = wording.of_changes(old, new, changed=changed, kept=kept, overwrite=self.overwrite)
         before = {name: getattr(old, name) for name in changed}
         for name in changed:
             setattr(old, name, self._brought(new, old, name))

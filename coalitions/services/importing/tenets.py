@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from coalitions.interchange.reading import Row as FileRow
 from coalitions.interchange.values import split_steps
 from coalitions.services.importing import cells
-from coalitions.services.importing.names import RowRefusedError, add_tenet
+from coalitions.services.importing.names import RowRefusedError, add_tenet, only_named
 from coalitions.services.importing.plan import Plan
 from coalitions.services.importing.saying import saying
 from organizations.models import Facet, Legitimation, Tenet
@@ -40,7 +40,7 @@ def plan_tenet(plan: Plan, row: FileRow) -> None:
         facet=facet if values.get("facet") or not old else None,
         statement=cells.text(values, "statement"),
     )
-    add_tenet(plan.tenets, plan.take("tenets", row, new, old, name))
+    add_tenet(plan.tenets, plan.take("tenets", row, new, old, name, told=only_named(row)))
 
 
 def _free_code(plan: Plan, facet: Facet) -> str:

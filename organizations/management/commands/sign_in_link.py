@@ -24,9 +24,10 @@ class Command(BaseCommand):
         parser.add_argument("--email", default=LOCAL_EMAIL, help="whose link; the account must exist")
 
     def handle(self, *, email: str, **options: Any) -> None:
+        site = self._site()  # before a link is made: where it can't be said, links made before stay good
         person = self._person(email.strip().lower())
         token = new_link(user=person, now=timezone.now())
-        self.stdout.write(f"{self._site()}{reverse('organizations:sign_in_link', args=[token])}")
+        self.stdout.write(f"{site}{reverse('organizations:sign_in_link', args=[token])}")
 
     def _person(self, email: str) -> User:
         if email == LOCAL_EMAIL:
@@ -46,4 +47,9 @@ class Command(BaseCommand):
         """Where the link leads: this machine's own server, or the first host that is answered."""
         if settings.LOCAL:
             return f"http://127.0.0.1:{os.environ.get('PORT') or '8000'}"
-        return f"https://{settings.ALLOWED_HOSTS[0]}"
+        if not settings.ALLOWED_HOSTS:
+            raise CommandError(
+                "No address is known that this link could lead to: set BASIS_HOSTS to the host name"
+                " of this site, for example BASIS_HOSTS=basis.example.org. No link was made."
+            )
+        return f"https://{settings.ALLOWED_HOSTS[0].removeprefix('.')}"

@@ -82,7 +82,7 @@ def test_the_demonstration_comes_in_whole_and_again_unchanged():
     assert {outcome for each in summary.values() for outcome, n in each.items() if n} == {"unchanged"}
     grown = {label: n - rows[label] for label, n in counts().items() if n != rows[label]}
     assert set(grown) == {"organizations.Change", "coalitions.Import", "coalitions.ImportRow"}
-    assert Change.objects.count() == 2
+    assert Change.objects.filter(act="import.done").count() == 2
 
 
 @pytest.mark.parametrize(
@@ -152,6 +152,51 @@ def test_a_scale_is_never_guessed_but_taken_when_said(file):
         "Tenants": 2,
         "Union": -1,
     }
+
+
+LEVELS = "Organization,Support level\nTenants,High\nRiders,Low\n"
+
+
+def test_words_for_how_much_are_asked_word_by_word(file):
+    said = refused(file, "levels.csv", LEVELS, low_means="against")
+
+    assert "little support is no opposition" in said
+    assert '--stance "High=…" --stance "Low=…"' in said
+    assert "or unknown to leave it out" in said
+
+    command(file("levels.csv", LEVELS), stance=["High=active_ally", "low=unknown"])
+
+    found = Organization.objects.values_list("name", "spectrum", "extra")
+    assert sorted(found) == [
+        ("Riders", "unknown", {"Support level": "Low"}),
+        ("Tenants", "active_ally", {"Support level": "High"}),
+    ]
+
+
+@pytest.mark.parametrize("told", ["High", "=for", "High=wonderful"])
+def test_a_stance_that_is_none_is_refused(file, told):
+    assert "is not WORD=MEANING" in refused(file, "levels.csv", LEVELS, stance=[told])
+
+
+def test_it_says_what_is_kept_aside_and_a_dry_run_how_everything_was_read(file):
+    path = file("allies.csv", ALLIES.replace("Notes", "Type").replace("supportive", "dunno"))
+
+    told, dry = command(path), command(path, dry_run=True, workspace="another")
+
+    assert "These headers stand there more than once: Type." in told
+    assert "kept as extra fields: Support (1)" in told
+    assert "Support → spectrum" in dry
+    assert "Type (2) → extra field" in dry
+    assert "Support: “dunno” → not understood (1)" in dry
+    assert "→" not in told
+
+
+def test_a_workspace_it_makes_is_told_in_the_log_of_changes(file):
+    command(file("allies.csv", ALLIES))
+    command(file("allies.csv", ALLIES.replace("union", "party")), overwrite=True)
+
+    acts = list(Change.objects.order_by("at").values_list("act", flat=True))
+    assert acts == ["workspace.added", "import.done", "import.done"]
 
 
 def test_a_scale_that_is_none_is_refused(file):

@@ -21,7 +21,18 @@ def test_it_comes_in_without_an_error_as_one_import_with_an_admin():
     assert Membership.objects.get().role == Role.ADMIN
     assert Membership.objects.get().user.email == "me@example.org"
     assert not record.rows.filter(outcome=Outcome.ERROR).exists()
-    assert Change.objects.get().act == "import.done"
+
+
+def test_each_write_is_told_in_the_log_of_changes():
+    call_command("load_demonstration", admin="me@example.org")
+
+    workspace = Workspace.objects.get()
+    founded, _imported, home = Change.objects.order_by("at")
+    acts = Change.objects.order_by("at").values_list("act", flat=True)
+    assert list(acts) == ["workspace.added", "import.done", "workspace.home_chosen"]
+    assert founded.subject_id == home.subject_id == workspace.pk
+    assert founded.after["name"] == "March on Washington, 1963"
+    assert home.after == {"home_id": str(workspace.home_id)}
 
 
 def test_it_never_touches_what_is_there():

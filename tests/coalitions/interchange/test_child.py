@@ -23,7 +23,7 @@ JOB = {"path": "", "fd": -1, "name": "x", "limits": asdict(BROWSER), "options": 
 def refusal(code, limits=BROWSER):
     with pytest.raises(CannotRead) as refused:
         run_limited((sys.executable, "-c", code), JOB, limits)
-    assert "Nothing was changed" in str(refused.value)
+    assert "try again" in str(refused.value)
     return refused.value.message.code
 
 
@@ -90,7 +90,7 @@ def test_using_up_the_processor_is_too_slow():
 def test_memory_is_limited_and_the_limit_is_said():
     text = b"Organization,Notes\n" + b"".join(b"Group %d,%s\n" % (n, b"x" * 400) for n in range(19_000))
 
-    with pytest.raises(CannotRead, match=r"more than \d+ MB of memory\. Nothing was changed") as refused:
+    with pytest.raises(CannotRead, match=r"more than \d+ MB of memory\.") as refused:
         read_safely(text, limits=replace(BROWSER, memory_bytes=48 * MEGABYTE))
     assert refused.value.message.code == "too_much_memory"
 

@@ -1,10 +1,12 @@
 """Files are recognised by what is in them, in any encoding, and named where they can't be read."""
 
 import codecs
+import time
 from dataclasses import replace
 
 import pytest
 
+from coalitions.interchange import files
 from coalitions.interchange.files import collect
 from coalitions.interchange.limits import BROWSER
 from coalitions.interchange.options import Options
@@ -131,6 +133,27 @@ def test_it_reads_an_archive_and_a_folder_of_tables(tmp_path):
 )
 def test_it_says_what_is_wrong_with_a_file(content, code):
     assert refusal(content) == code
+
+
+def test_it_counts_blank_lines_over_all_files_before_it_reads_them(monkeypatch):
+    limits = replace(BROWSER, position_rows=100)
+    half = "Organization\nA\n" + "\n" * 300
+    parsed = []
+    monkeypatch.setattr(files, "read_csv", lambda data, name, limits: parsed.append(name))
+
+    code = refusal(zipped({"a.csv": half, "b.csv": half}), limits=limits)
+
+    assert (code, parsed) == ("too_many_lines", ["a.csv"])
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_it_refuses_a_flood_of_blank_lines_at_once(end):
+    began = time.process_time()
+
+    code = refusal("Organization\nA\n" + end * (BROWSER.lines + 1))
+
+    assert code == "too_many_lines"
+    assert time.process_time() - began < 1
 
 
 def test_it_refuses_xml_with_its_own_entities():

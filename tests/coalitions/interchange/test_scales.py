@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalitions.interchange.scales import Scale, choose_scale, parse_span, read_stance, read_wedge
+from coalitions.interchange.scales import (
+    Scale,
+    choose_scale,
+    is_said_whole,
+    parse_span,
+    read_stance,
+    read_wedge,
+)
 from coalitions.interchange.values import BadValue
 
 
@@ -26,9 +33,7 @@ def test_signs_say_which_end_is_with_us():
     assert stances(["−1", "1"]) == [-2, 2]
 
 
-@pytest.mark.parametrize(
-    "cells", [["1", "5"], ["0", "10"], ["1", "2", "3"], ["0", "1"], ["1"], ["high", "low"], ["H", "M", "L"]]
-)
+@pytest.mark.parametrize("cells", [["1", "5"], ["0", "10"], ["1", "2", "3"], ["0", "1"], ["1"]])
 def test_it_asks_which_end_is_with_us_where_nothing_says_so(cells):
     assert asked(cells) == ["low_means"]
 
@@ -46,7 +51,49 @@ def test_the_answer_turns_the_scale():
     assert stances(["1", "2", "3", "4", "5"], low_means="against") == [-2, -1, 0, 1, 2]
     assert stances(["1", "2", "3", "4", "5"], low_means="for") == [2, 1, 0, -1, -2]
     assert stances(["1", "2", "3"], span="1..3", low_means="for") == [2, 0, -2]
-    assert stances(["H", "M", "L"], low_means="against") == [2, 0, -2]
+
+
+@pytest.mark.parametrize(
+    "cells", [["high", "low"], ["H", "M", "L"], ["Strong", "Weak"], ["Very high", "moderate", "support"]]
+)
+@pytest.mark.parametrize("low_means", ["", "against", "for"])
+def test_words_for_how_much_are_asked_one_by_one_whatever_the_direction(cells, low_means):
+    assert asked(cells, low_means=low_means) == ["stances"]
+
+
+def test_it_asks_for_each_spelling_once_and_counts_its_cells():
+    (question,) = choose_scale(["Low", "low", "High", "oppose"], span="", low_means="", words={})
+
+    assert question.values == (("High", 1), ("Low", 2))
+
+
+def test_little_support_is_what_the_person_says_and_may_be_unknown():
+    said = {"high": "2", "MED": "1", "low": "unknown"}
+
+    assert stances(["High", "Med", "Low", "L"], words=said | {"l": "0"}) == [2, 1, None, 0]
+
+
+def test_a_word_for_how_much_is_never_read_by_a_scale():
+    with pytest.raises(BadValue):
+        read_stance("low", Scale(1, 5))
+
+
+def test_numbers_can_be_told_one_by_one():
+    assert asked(["0", "3", "1"], low_means="each") == ["stances"]
+    said = {"0": "unknown", "1": "0", "3": "2"}
+    assert stances(["0", "1", "3"], low_means="each", words=said) == [None, 0, 2]
+    assert asked([str(n) for n in range(1, 40)], low_means="each") == ["low_means"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "scale", "whole"),
+    [
+        *(("2", "2", Scale(), True), ("-1", "-1", Scale(), True), ("support", "1", Scale(), False)),
+        *(("4", "1", Scale(1, 5), False), ("2", "0", Scale(words={"2": "0"}), False)),
+    ],
+)
+def test_only_a_native_stance_says_all_that_was_written(text, stance, scale, whole):
+    assert is_said_whole(text, stance, scale) is whole
 
 
 def test_a_value_between_two_steps_goes_to_the_nearer_one():

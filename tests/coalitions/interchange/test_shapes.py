@@ -18,19 +18,20 @@ Riders,,,,whatever,lots,,,
 def test_an_ally_list_becomes_organizations_contacts_and_private_notes():
     reading = read(ALLIES)
 
-    union, church = reading.rows("organizations")
+    union, church, riders = reading.rows("organizations")
     assert union.values == {
         "name": "Tenants Union",
         "kind": "tenants",
         "spectrum": "active_ally",
         "members": "1200",
     }
-    assert union.extra == {"Issues": "housing; transit", "T-shirt": "M;L"}
+    assert union.extra == {"Issues": "housing; transit", "T-shirt": "M;L", "Support Level": "Strong ally"}
     assert (church.number, church.values["members"]) == (6, "300")
     assert [row["name"] for row in values(reading, "contacts")] == ["Ann Lee", "Bob"]
     assert values(reading, "notes") == [{"organization": "Tenants Union", "text": "late payer"}]
-    assert codes(reading) == [(7, "unknown_stance")]
-    assert reading.problems[0].cells["Organization"] == "Riders"
+    assert riders.values == {"name": "Riders"}
+    assert riders.extra == {"Support Level": "whatever", "Members": "lots"}
+    assert [notice.code for notice in reading.sources[0].notices] == ["kept_as_written"]
     assert reading.sources[0].header_row == 3
     assert reading.sources[0].mapping["T-shirt"] == ""
 

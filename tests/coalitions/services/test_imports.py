@@ -19,7 +19,9 @@ def test_it_fills_what_is_empty_and_leaves_what_is_there(workspace):
     recorded.refresh_from_db()
     assert (recorded.kind, recorded.members, recorded.place, recorded.version) == ("union", 0, "Bronx", 2)
     why = (
-        "Fills: Kind. Members: “0” stays; the file says “500”. Place: “Bronx” stays; the file says “Queens”."
+        "Kind: empty becomes “union”.\n"
+        "Members: “0” stays; the file says “500”.\n"
+        "Place: “Bronx” stays; the file says “Queens”."
     )
     assert rows == [("organizations", "updated", "Tenants", why)]
 
@@ -31,7 +33,7 @@ def test_it_changes_what_is_there_when_told_to(workspace):
 
     recorded.refresh_from_db()
     assert (recorded.place, recorded.extra) == ("Queens", {"Tags": "new"})
-    assert rows[0][3] == "More fields changes. Place: “Bronx” becomes “Queens”."
+    assert rows[0][3] == ("Place: “Bronx” becomes “Queens”.\nTags (extra field): “old” becomes “new”.")
 
 
 def test_an_extra_field_that_differs_stays_and_is_said(workspace):
@@ -41,7 +43,9 @@ def test_an_extra_field_that_differs_stays_and_is_said(workspace):
 
     recorded.refresh_from_db()
     assert recorded.extra == {"Tags": "old", "Colour": "red"}
-    assert "stays; the file says otherwise" in rows[0][3]
+    assert rows[0][3] == (
+        "Colour (extra field): empty becomes “red”.\nTags (extra field): “old” stays; the file says “new”."
+    )
 
 
 def test_an_empty_cell_empties_nothing(workspace):

@@ -167,3 +167,43 @@ def test_tension_is_a_zigzag():
     )
     assert tension.path.count("L") > 20
     assert "Q" in alliance.path
+
+
+def test_colours_are_those_of_the_coalition_wherever_it_stands_in_the_list():
+    coalitions = (MapCoalition("x", "X", ("a",), colour=6), MapCoalition("y", "Y", ("b",), colour=9))
+    drawing = draw(MapInput((MapOrganization("a", "A"), MapOrganization("b", "B")), (), coalitions))
+    assert {h.id: (h.colour, h.dash) for h in drawing.hulls} == {"x": (7, 0), "y": (2, 1)}
+    assert [(key.colour, key.dash) for key in drawing.legend.coalitions] == [(7, 0), (2, 1)]
+    assert [s.wedges[0].colour for s in drawing.symbols] == [7, 2]
+
+
+def test_it_rings_whose_map_it_is_and_numbers_the_closest():
+    organizations = tuple(MapOrganization(i, i.upper()) for i in "abc")
+    drawing = draw(MapInput(organizations, eyes="b", near=("c", "a")))
+    assert [(s.eyes, s.near) for s in drawing.symbols] == [(False, 2), (True, 0), (False, 1)]
+    assert (drawing.legend.eyes, drawing.legend.near) == ("B", 2)
+    assert draw(MapInput(organizations, eyes="gone", near=("ghost",))).legend.near == 0
+
+
+def test_many_ties_are_bundled_by_kind_with_their_ends_in_order():
+    data = campaign(200, 4)
+    drawing = draw(data)
+    place_of = {s.id: n for n, s in enumerate(drawing.symbols)}
+    for bundle in drawing.bundles:
+        ties = [tie for tie in drawing.ties if tie.kind == bundle.kind]
+        ends = [int(end) for end in bundle.ends.split()]
+        assert bundle.path.count("M") == len(ties) == len(ends) / 2
+        assert list(zip(ends[::2], ends[1::2], strict=True)) == [
+            (place_of[tie.source], place_of[tie.target]) for tie in ties
+        ]
+    assert sum(bundle.path.count("M") for bundle in drawing.bundles) == len(drawing.ties)
+
+
+@pytest.mark.parametrize(("more", "held"), [(0, 0), (1, 3)])
+def test_of_too_many_ties_only_strong_ones_are_drawn_at_once(monkeypatch, more, held):
+    monkeypatch.setattr("coalitions.analysis.mapping.ties.MOST_LINES", 5 - more)
+    organizations = tuple(MapOrganization(str(n), str(n)) for n in range(6))
+    strengths = (0.2, None, 1.0, 0.8, 0.6)
+    ties = tuple(MapTie(str(n), str(n + 1), "alliance", s) for n, s in enumerate(strengths))
+    legend = draw(MapInput(organizations, ties)).legend
+    assert legend.ties_held == held

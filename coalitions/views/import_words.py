@@ -1,0 +1,80 @@
+"""How the words of a file were read, on screen: as written, what each means here, what else it could."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from coalitions.forms.import_words import field_word
+from coalitions.interchange.reading import Heard, Source
+from coalitions.interchange.stances import MEANINGS
+from coalitions.interchange.words import WEDGES
+from coalitions.models import Tie
+from coalitions.services.imports import said
+from organizations.access import WorkspaceRequest
+from organizations.models import Organization, Position, Spectrum, Vitality
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+STANCE = "stance:"  # before a stance as written: the form field that says what it means
+_LONGEST = 80  # characters of a cell that are shown; what is cut can't be told apart
+_MODELS: dict[str, type[Model]] = {"spectrum": Organization, "influence": Organization, "strength": Tie}
+_LABELS: dict[str, dict[Any, "StrOrPromise"]] = {
+    "spectrum": dict(Spectrum.choices),
+    "vitality": {str(value): label for value, label in Vitality.choices},
+    "stance": {value: said(word) for value, word in MEANINGS["stance"]},
+}
+_STEPS = {wedge: str(stance) for stance, wedge in WEDGES.items()}
+
+
+def stances_posted(request: WorkspaceRequest, sources: Iterable[Source]) -> dict[str, str]:
+    """What the person says that stances mean, where that is not how they were shown to be read."""
+    allowed = {value for value, _word in MEANINGS["stance"]}
+    heard = (each for source in sources for each in source.heard if each.field in MEANINGS)
+    shown = {written: _value(meaning) for each in heard for written, meaning, _count in each.values}
+    told = {}
+    for name, value in request.POST.items():
+        written = name.removeprefix(STANCE)
+        if written != name and value in allowed and value != shown.get(written):
+            told[written] = str(value)
+    return told
+
+
+def heard_shown(heard: Heard, shape: str) -> dict[str, Any]:
+    """One column: its cells as written, how many there are, and what each was taken for."""
+    asks = heard.field in MEANINGS
+    return {
+        "column": heard.column,
+        "field": field_word(heard.field, _MODELS.get(heard.field, Position)),
+        "choices": [(value, said(word)) for value, word in MEANINGS[heard.field]] if asks else [],
+        "rows": [
+            {
+                "written": written,
+                "count": count,
+                "name": f"{STANCE}{written}" if asks and len(written) < _LONGEST else "",
+                "value": _value(meaning),
+                "meaning": _meaning(heard.field, meaning, shape),
+                "understood": meaning is not None,
+            }
+            for written, meaning, count in heard.values
+        ],
+        "more": heard.more,
+    }
+
+
+def _value(meaning: str | None) -> str:
+    """The meaning as it is chosen: a stance, "unknown", or nothing where it is not understood."""
+    if meaning is None:
+        return ""
+    return _STEPS.get(meaning, meaning) or "unknown"
+
+
+def _meaning(field: str, meaning: str | None, shape: str) -> "StrOrPromise":
+    if meaning is None:
+        kept = shape == "ally_list" and field in ("spectrum", "influence")
+        return _("not understood: kept as an extra field") if kept else _("not understood: not imported")
+    if not meaning:
+        return _("unknown")
+    return _LABELS.get(field, {}).get(meaning) or meaning.replace("_", " ")

@@ -1,0 +1,49 @@
+"""Whose eyes the map is seen with, and who agrees with them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils import timezone
+
+from coalitions.analysis.inputs import Id
+from coalitions.analysis.seen_from import Seen, seen_from
+from coalitions.snapshot import answers_beside
+from organizations.access import WorkspaceRequest
+from organizations.models import Organization
+
+NUMBERED = 5  # who agrees most carries its number on the map
+
+
+@dataclass(frozen=True, slots=True)
+class Eyes:
+    """An organization that the map is seen as, and what it knows of the others."""
+
+    organization: Organization
+    asked: bool  # by the address; else it is the home organization
+
+    @property
+    def id(self) -> Id:
+        return str(self.organization.pk)
+
+    def beside(self) -> dict[Id, Seen]:
+        """Everybody with whom it shares an answer."""
+        return seen_from(self.id, answers_beside(self.organization, day=timezone.localdate()))
+
+
+def eyes_of(request: WorkspaceRequest) -> Eyes | None:
+    """As asked for in the address, else the home organization's."""
+    home = request.workspace.home
+    try:
+        asked = UUID(request.GET.get("as", ""))
+    except ValueError:
+        return Eyes(home, asked=False) if home else None
+    found = Organization.objects.in_workspace(request.workspace).filter(pk=asked).first()
+    return Eyes(found, asked=True) if found else None
+
+
+def closest(seen: Mapping[Id, Seen], most: int, names: Mapping[Id, str]) -> tuple[Id, ...]:
+    """Who agrees most, the closest first, equals by name; who agrees on nothing is left out."""
+    agreeing = (pk for pk in seen if seen[pk].rank > 0)
+    ranked = sorted(agreeing, key=lambda pk: (-seen[pk].rank, names.get(pk, ""), pk))
+    return tuple(ranked[:most])
