@@ -21,7 +21,7 @@ from coalitions.views.ally_rows import ally_page, ally_rows
 from coalitions.views.organization_pages import organization_page
 from organizations.access import WorkspaceRequest, organization_view, workspace_view
 from organizations.forms.organizations import OrganizationNameForm
-from organizations.http import render_page
+from organizations.http import render_page, undo_tag
 from organizations.models import Organization, Role, Spectrum
 from organizations.services import save_row
 
@@ -66,9 +66,11 @@ def organization_add(request: WorkspaceRequest) -> HttpResponse:
     same = _same_name(request, form)
     if same is not None or not form.is_valid():
         return _refuse(request, form, same)
-    added = save_row(form=form, user=request.user, act="organization.added")
+    change = save_row(form=form, user=request.user, act="organization.added")
+    added = form.instance
     if not request.htmx:
-        messages.success(request, _("Saved: {row}").format(row=added))
+        told = _("Saved: {row}").format(row=added)
+        messages.success(request, told, extra_tags=undo_tag(change))
         return redirect("coalitions:organization_list", request.workspace.slug)
     if request.POST.get("alone"):  # no row was shown: the sentence that says so goes with the whole table
         table = render_page(request, "coalitions/organization_list.html#first", _listed(request))

@@ -40,7 +40,7 @@ class Planned:
     reason: str = ""
     subject_id: UUID | None = None
     cells: dict[str, str] | None = None
-    new: Row | None = None
+    new: Entry | None = None
     hint: str = ""
 
     @property

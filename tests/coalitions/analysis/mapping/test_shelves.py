@@ -48,9 +48,7 @@ def test_each_kind_has_rows_of_its_own_from_the_left():
 def test_shelves_are_the_same_in_any_order_and_know_when_a_kind_changed():
     assert place(MIXED) == place(shuffled(MIXED))
     other = replace(MIXED.organizations[0], kind="Faith")
-    assert fingerprint(MIXED) != fingerprint(
-        replace(MIXED, organizations=(other, *MIXED.organizations[1:]))
-    )
+    assert fingerprint(MIXED) != fingerprint(replace(MIXED, organizations=(other, *MIXED.organizations[1:])))
 
 
 def test_kinds_are_named_only_where_the_map_says_so():

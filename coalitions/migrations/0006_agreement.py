@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coalitions", "0004_compressed_reading"),
+        ("coalitions", "0005_kept_colours"),
         ("organizations", "0002_extra_columns"),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coalitions", "0006_agreements_kept"),
+        ("coalitions", "0007_agreements_kept"),
         ("organizations", "0003_history"),
     ]
 

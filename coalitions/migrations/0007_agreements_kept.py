@@ -22,6 +22,8 @@ def keep(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("coalitions", "0005_agreement")]
+    dependencies = [
+        ("coalitions", "0006_agreement"),
+    ]
 
     operations = [migrations.RunPython(keep, migrations.RunPython.noop)]

@@ -45,6 +45,8 @@ def _of(rows: Any, workspace: Any) -> Any:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("coalitions", "0007_history")]
+    dependencies = [
+        ("coalitions", "0008_history"),
+    ]
 
     operations = [migrations.RunPython(begin, migrations.RunPython.noop)]
