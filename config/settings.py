@@ -20,10 +20,6 @@ from django.contrib.messages import constants as message_levels
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-# Small matrices only: threads that wait for each other cost more than they bring, most of all on a busy
-# machine. Read when numpy is first imported, which is later.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("BASIS_VAR") or BASE_DIR / "var").resolve()
 LOCAL = os.environ.get("BASIS_LOCAL") == "1"

@@ -61,13 +61,19 @@ def give_local_workspaces(person: User) -> None:
 
 @transaction.atomic
 def change_role(*, form: Saves[Membership], by: User) -> Membership:
-    """Save another role. Raises LastAdmin or StaleRow, with nothing written."""
+    """Save another role; the person's sessions end, so that no key outlives the rights it was given with.
+
+    Raises LastAdmin or StaleRow, with nothing written.
+    """
     workspace = form.instance.workspace
     _lock(workspace)
+    had = Membership.objects.filter(pk=form.instance.pk).values_list("role", flat=True).first()
     save_row(form=form, user=by, act="membership.edited")
     membership = form.instance
     if not membership.is_admin:
         _end_invitations(membership)
+    if membership.role != had:
+        membership.user.end_sessions()
     _keep_an_admin(workspace)
     return membership
 
@@ -105,7 +111,8 @@ def working_invitations(*, now: datetime) -> InvitationQuerySet:
 
 
 def accept_invitation(*, invitation: Invitation, user: User, now: datetime) -> Membership:
-    """Make `user` (saved here if new) a member. Who is one already keeps the stronger role.
+    """Make `user` (saved here if new) a member. Who is one already keeps the stronger role;
+    where that is the new one, their sessions end.
 
     Raises InvitationGone, with nothing written, if somebody else was first.
     """
@@ -133,6 +140,7 @@ def _join(workspace: Workspace, user: User, role: Role) -> Membership:
     if not joined and membership.role < role:
         membership.role = role
         membership.save_over(membership.version)
+        user.end_sessions()
     return membership
 
 

@@ -18,7 +18,7 @@ from coalitions.analysis.wording import sentences
 type Record = dict[str, Any]
 
 MEMBER_FIELDS = (
-    *("organization", "got", "weakened", "left_out", "clash", "give", "fit"),
+    *("organization", "got", "weakened", "left_out", "clash", "give", "fit", "blocked"),
     *("exposure", "exposure_low", "exposure_high", "band", "erosion_low", "erosion_high", "erosion_band"),
     *("reasons", "levers", "demands_at_risk", "coverage", "estimated", "known", "ask_about"),
 )
@@ -90,6 +90,7 @@ def member_record(member: MemberReport, tenets: Mapping[Id, str]) -> Record:
         "clash": fit.clash,
         "give": fit.give,
         "fit": fit.fit,
+        "blocked": sorted((tenets[each] for each in fit.blocked), key=lambda name: (name.casefold(), name)),
         **_exposure(member.exposure),
         "erosion_low": lost.low,
         "erosion_high": lost.high,

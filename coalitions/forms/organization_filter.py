@@ -38,6 +38,10 @@ class OrganizationFilter(forms.Form):
         return self.cleaned_data.get(name) or ""
 
     @property
+    def text(self) -> str:
+        return str(self.asked("q"))
+
+    @property
     def checked_since(self) -> date:
         return self.today - CHECKED_WITHIN
 

@@ -5,14 +5,10 @@ import unicodedata
 from collections.abc import Sequence
 
 from coalitions.interchange.reading import Message, gettext_noop
+from organizations.cleaning import BREAKS, REFUSED, ControlCharacter, TooLong
+from organizations.cleaning import clean_text as stored_text
 
 LONGEST = 10_000  # characters in one cell
-
-# Control characters but tab and line feed, and lone surrogates: PostgreSQL refuses the first of them and
-# the last, spreadsheets the rest.
-_REFUSED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_BREAKS = re.compile(r"\r\n?|\x85|\u2028|\u2029")
-_SPACES = re.compile(r"\s+")
 
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?\Z", re.ASCII)
 _RISKY = r"(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n\x00])"
@@ -37,28 +33,15 @@ def clean_text(text: str, *, longest: int = LONGEST, one_line: bool = False) -> 
     Returns: the cleaned text; cleaning it again changes nothing.
     Raises: Unclean for NUL and other control characters, lone surrogates, and over-long text.
     """
-    if not text.isascii() or "\r" in text:
-        text = _BREAKS.sub("\n", text)
-    if found := _REFUSED.search(text):
-        raise Unclean(
-            Message(
-                "control_character",
-                gettext_noop("A cell holds a character that can't be stored (%(character)s). Take it out."),
-                {"character": f"U+{ord(found[0]):04X}"},
-            )
-        )
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    text = _SPACES.sub(" ", text).strip() if one_line else text.strip()
-    if len(text) > longest:
-        raise Unclean(
-            Message(
-                "too_long",
-                gettext_noop("A cell holds %(length)d characters; at most %(longest)d fit."),
-                {"length": len(text), "longest": longest},
-            )
-        )
-    return text
+    try:
+        return stored_text(text, longest=longest, lines=not one_line)
+    except ControlCharacter as error:
+        said = gettext_noop("A cell holds a character that can't be stored (%(character)s). Take it out.")
+        raise Unclean(Message("control_character", said, {"character": error.character})) from error
+    except TooLong as error:
+        said = gettext_noop("A cell holds %(length)d characters; at most %(longest)d fit.")
+        params = {"length": error.length, "longest": error.longest}
+        raise Unclean(Message("too_long", said, params)) from error
 
 
 def clean_cells(cells: Sequence[str], *, longest: int = LONGEST) -> list[str]:
@@ -67,8 +50,8 @@ def clean_cells(cells: Sequence[str], *, longest: int = LONGEST) -> list[str]:
     A row that is plain as a whole, as most are, is not looked at cell by cell.
     """
     row = "\n".join(cells)
-    plain = "'" not in row and len(row) <= longest and not _REFUSED.search(row)
-    if plain and (row.isascii() or (not _BREAKS.search(row) and unicodedata.is_normalized("NFC", row))):
+    plain = "'" not in row and len(row) <= longest and not REFUSED.search(row) and not BREAKS.search(row)
+    if plain and (row.isascii() or unicodedata.is_normalized("NFC", row)):
         return [cell.strip() for cell in cells]
     return [clean_text(unprotect_cell(cell), longest=longest) if cell else "" for cell in cells]
 

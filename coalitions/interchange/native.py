@@ -8,6 +8,7 @@ Any file may be missing, and any column but those a kind `requires`. A column `e
 """
 
 from coalitions.interchange.columns import Column, Kind
+from organizations.limits import FIRST_YEAR, LARGEST_AMOUNT, LARGEST_COUNT, LAST_YEAR
 
 EXTRA = "extra:"  # the prefix of a column that is ours to keep, not to understand
 SEPARATOR = ";"
@@ -42,6 +43,14 @@ def _scale(name: str, low: int = 1, high: int = 5) -> Column:
     return Column(name, "integer", low=low, high=high)
 
 
+def _count(name: str, low: int = 0, high: int = LARGEST_COUNT) -> Column:
+    return Column(name, "integer", low=low, high=high)
+
+
+def _amounts(*names: str) -> tuple[Column, ...]:
+    return tuple(Column(name, "number", low=0, high=LARGEST_AMOUNT) for name in names)
+
+
 def _organization(name: str = "organization") -> Column:
     return Column(name, refers="organizations")
 
@@ -56,10 +65,10 @@ ORGANIZATIONS = Kind(
         *_text("name", "short_name", "kind", "structure"),
         Column("constituency", "list"),
         *_text("level", "place", "website"),
-        Column("members", "integer", low=0),
-        Column("members_year", "integer", low=1, high=9999),
-        *(Column(f"turnout_{size}", "integer", low=0) for size in ("low", "likely", "high")),
-        *(Column(resource, "number", low=0) for resource in RESOURCES),
+        _count("members", high=LARGEST_AMOUNT),
+        _count("members_year", FIRST_YEAR, LAST_YEAR),
+        *(_count(f"turnout_{size}") for size in ("low", "likely", "high")),
+        *_amounts(*RESOURCES),
         _evidence("ratings_evidence"),
         Column("decision_maker", "yes_no"),
         _scale("influence"),
@@ -114,7 +123,7 @@ TIES = Kind(
 )
 OVERLAPS = Kind(
     "overlaps",
-    (_organization("a"), _organization("b"), Column("people", "integer", low=0), _evidence(), _NOTE),
+    (_organization("a"), _organization("b"), _count("people"), _evidence(), _NOTE),
     requires=("a", "b", "people"),
     identity=("a", "b"),
 )
@@ -165,7 +174,7 @@ NEEDS = Kind(
     (
         _COALITION,
         Column("resource", "choice", RESOURCES),
-        *(Column("low", "number", low=0), Column("high", "number", low=0)),
+        *_amounts("low", "high"),
         Column("weight", "number", low=0, high=1),
         _NOTE,
     ),
@@ -176,7 +185,7 @@ PLATFORM = Kind(
     "platform",
     (
         _COALITION,
-        Column("version", "integer", low=1),
+        _count("version", low=1),
         *_dates("date"),
         Column("label"),
         _TENET,

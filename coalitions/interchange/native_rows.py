@@ -160,15 +160,15 @@ def _number(column: Column, text: str) -> str:
 
 
 def _within(column: Column, number: float, text: str) -> float:
-    low, high = column.low, 1e15 if column.high is None else column.high
-    if low is not None and not low <= number <= high:
+    low, high = column.low, column.high
+    if low is not None and high is not None and not low <= number <= high:
         raise BadValue(
             "out_of_range",
             gettext_noop("“%(value)s” does not fit in “%(column)s”: it goes from %(low)s to %(high)s."),
             value=text[:80],
             column=column.name,
             low=say_number(low),
-            high="…" if column.high is None else say_number(column.high),
+            high=say_number(high),
         )
     return number
 

@@ -76,7 +76,7 @@ def read_number(text: str) -> float:
 
 def say_number(number: float) -> str:
     """The shortest text that reads as the number: 3, not 3.0."""
-    return str(int(number)) if float(number).is_integer() and abs(number) < 1e15 else repr(float(number))
+    return str(int(number)) if float(number).is_integer() and abs(number) <= 1e15 else repr(float(number))
 
 
 @lru_cache(maxsize=10_000)

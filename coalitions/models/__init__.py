@@ -2,7 +2,7 @@
 
 from coalitions.models.affiliations import Affiliation, AffiliationRole, Say, SayFrom, SayStep
 from coalitions.models.coalitions import Coalition, Need, Resource
-from coalitions.models.imports import Import, ImportRow
+from coalitions.models.imports import Demonstration, Import, ImportRow
 from coalitions.models.places import Places
 from coalitions.models.platforms import Agreement, Plank, PlankStrength, Platform
 from coalitions.models.relationships import Tie, TieKind
@@ -13,6 +13,7 @@ __all__ = [
     "AffiliationRole",
     "Agreement",
     "Coalition",
+    "Demonstration",
     "Direction",
     "Event",
     "Import",

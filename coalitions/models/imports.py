@@ -69,3 +69,13 @@ class ImportRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file} {self.number}: {self.outcome}"
+
+
+class Demonstration(models.Model):
+    """That a demonstration was loaded into this database: once removed it does not come back."""
+
+    slug = models.SlugField(primary_key=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.slug

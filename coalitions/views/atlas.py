@@ -20,7 +20,6 @@ from coalitions.analysis.mapping.inputs import (
     MapOrganization,
     MapTie,
     Risk,
-    Variant,
 )
 from coalitions.analysis.mapping.shapes import Drawing
 from coalitions.analysis.member_reports import MemberReport, member_reports
@@ -94,41 +93,27 @@ def map_input(
     workspace: Workspace,
     link: Callable[[str], str] | None,
     risks: Mapping[str, MemberReport],
-    variant: Variant = Variant.PAGE,
-    frame: tuple[float, float] | None = None,
-    focus: frozenset[str] = frozenset(),
-    eyes: str = "",
-    near: tuple[str, ...] = (),
-    rest: str = "",
 ) -> MapInput:
     """What the map draws: only names, ties, memberships, sizes, and the risks handed in.
 
     `link` gives an organization's address; without it nothing on the map leads anywhere (the wall). Kinds
-    only put groups together; the wall names none.
+    only put groups together; the wall names none. How it is looked at is the caller's to set.
     """
     kinds = dict(workspace.organizations.values_list("pk", "kind"))
     colours = colours_of(workspace)
-    coalitions = (
-        replace(_coalition(each, workspace, linked=link is not None), colour=colours.get(UUID(each.id)))
-        for each in snapshot.coalitions
-    )
     data = MapInput(
         organizations=tuple(
             replace(_organization(each, link, risks), kind=kinds.get(UUID(each.id), ""))
             for each in snapshot.organizations
         ),
         ties=tuple(_ties(snapshot)),
-        coalitions=tuple(coalitions),
-        variant=variant,
-        focus=focus,
-        eyes=eyes,
-        near=near,
-        rest=rest,
+        coalitions=tuple(
+            replace(_coalition(each, workspace, linked=link is not None), colour=colours.get(UUID(each.id)))
+            for each in snapshot.coalitions
+        ),
     )
-    data = replace(
-        data, places=places_of(workspace=workspace, data=_with_every_tie(data, snapshot, workspace))
-    )
-    return data if frame is None else replace(data, frame=frame)
+    whole = _with_every_tie(data, snapshot, workspace)
+    return replace(data, places=places_of(workspace=workspace, data=whole))
 
 
 def standing_members(coalition: inputs.Coalition) -> tuple[inputs.Id, ...]:

@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -164,13 +164,16 @@ def _drawing(
         workspace=request.workspace,
         link=_link(request.workspace.slug, short=len(snapshot.organizations) > BESIDE),
         risks=risks,
+    )
+    looked_at = replace(
+        data,
         frame=PAGE,
         focus=_focus(request, snapshot) | set(near) | ({eyes.id} if eyes else set()),
         eyes=eyes.id if eyes else "",
         near=near,
         rest=gettext("Other kinds, or not recorded"),
     )
-    return drawing_of(data), risks
+    return drawing_of(looked_at), risks
 
 
 def _link(slug: str, *, short: bool) -> Callable[[Id], str]:

@@ -117,4 +117,5 @@ def _ratings(organization: Organization, member: bool) -> list[tuple[str, float,
 
 def _overlaps(organization: Organization) -> Iterable[tuple[Overlap, Organization]]:
     pairs = Overlap.objects.filter(Q(a=organization) | Q(b=organization)).select_related("a", "b")
-    return ((each, each.b if each.a_id == organization.pk else each.a) for each in pairs)
+    rows = ((each, each.b if each.a_id == organization.pk else each.a) for each in pairs)
+    return sorted(rows, key=lambda row: str(row[1]).casefold())

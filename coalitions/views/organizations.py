@@ -78,6 +78,7 @@ def organization_add(request: WorkspaceRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "row": ally_rows(request.workspace, [added], localdate(), {})[0],
         "added": added,
+        "typed": "",
         "total": request.workspace.organizations.count(),
     }
     return render_page(request, "coalitions/organization_list.html#added", context)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -15,7 +15,7 @@ from coalitions.models import Coalition, Plank, Platform
 from coalitions.views.coalitions import coalition_url, find_coalition
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import edit_row, posted, remove_row, render_page, unsaved_url
-from organizations.models import Role
+from organizations.models import Organization, Role
 
 
 @workspace_view(Role.ORGANIZER)
@@ -34,7 +34,8 @@ def platform_new(request: WorkspaceRequest, coalition_id: UUID) -> HttpResponse:
 def platform_detail(request: WorkspaceRequest, platform_id: UUID) -> HttpResponse:
     """One version with the planks it sets."""
     version = _find_platform(request, platform_id)
-    planks = version.planks.select_related("tenet", "proposed_by").prefetch_related("agreed_by")
+    agreed = Prefetch("agreed_by", Organization.objects.sorted_by("name"))
+    planks = version.planks.select_related("tenet", "proposed_by").prefetch_related(agreed)
     context = {"platform": version, "planks": planks}
     return render_page(request, "coalitions/platform_detail.html", context)
 

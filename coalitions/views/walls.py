@@ -5,7 +5,7 @@ on what groups said or did. Estimates and risk come only if somebody who may swi
 """
 
 import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -98,10 +98,9 @@ def _shown(request: WorkspaceRequest, showing: Showing, frame: tuple[int, int]) 
         workspace=request.workspace,
         link=None,
         risks=exposures(snapshot) if showing.risk else {},
-        variant=Variant.WALL,
-        frame=(float(frame[0]), float(frame[1])),
     )
-    drawing = drawing_of(data)
+    room = (float(frame[0]), float(frame[1]))
+    drawing = drawing_of(replace(data, variant=Variant.WALL, frame=room))
     # what the legend says of zoom and table is of no use in a room
     groups = [group for group in legend_items(drawing.legend) if group[0].kind != "count"]
     return Shown(

@@ -13,7 +13,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from organizations.cleaning import UncleanText, clean_text
+from organizations.forms.texts import clean_typed
 from organizations.models import Change, Organization, Row, RowQuerySet, Workspace
 from organizations.models.organization_queries import OrganizationQuerySet
 
@@ -51,11 +51,9 @@ class TagsField(forms.CharField):
         return "; ".join(value) if isinstance(value, list) else value
 
     def to_python(self, value: Any) -> Any:
-        text = super().to_python(value) or ""
-        try:
-            parts = [clean_text(part, longest=200) for part in text.split(";")]
-        except UncleanText as error:
-            raise forms.ValidationError(str(error)) from error
+        # Cleaned as a whole first: the one form of a character can be the semicolon that separates.
+        text = clean_typed(super().to_python(value) or "", longest=10_000)
+        parts = [clean_typed(part, longest=200) for part in text.split(";")]
         return list(dict.fromkeys(part for part in parts if part))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
@@ -108,19 +106,20 @@ class RowForm[R: Row](forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        for name, value in cleaned.items():
+        for name, value in list(cleaned.items()):  # an error takes its field out of `cleaned`
             if isinstance(value, str) and not isinstance(self.fields[name], forms.ChoiceField):
-                cleaned[name] = self._clean_text(name, value)
+                self._clean_text(cleaned, name, value)
         return cleaned
 
-    def _clean_text(self, name: str, value: str) -> str:
+    def _clean_text(self, cleaned: dict[str, Any], name: str, value: str) -> None:
         field = self.fields[name]
         longest = getattr(field, "max_length", None) or 10_000
         try:
-            return clean_text(value, longest=longest, lines=isinstance(field.widget, forms.Textarea))
-        except UncleanText as error:
-            self.add_error(name, str(error))
-            return value
+            cleaned[name] = clean_typed(
+                value, longest=longest, lines=isinstance(field.widget, forms.Textarea)
+            )
+        except forms.ValidationError as error:
+            self.add_error(name, error)
 
     def validate_constraints(self) -> None:
         # Django skips a constraint that names a field the form leaves out, such as the workspace, and
@@ -128,7 +127,7 @@ class RowForm[R: Row](forms.ModelForm):
         try:
             self.instance.validate_constraints(exclude=set(self.errors))
         except forms.ValidationError as error:
-            self.add_error(None, error.messages)
+            self.add_error(None, list(dict.fromkeys(error.messages)))  # what two fields break is said once
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]  # Django's hook, which the stubs leave out

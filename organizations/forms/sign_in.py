@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
-from organizations.cleaning import UncleanText, clean_text
+from organizations.forms.texts import clean_typed
 from organizations.models import User
 
 if TYPE_CHECKING:
@@ -86,10 +86,7 @@ class JoinForm(forms.Form):
     )
 
     def clean_name(self) -> str:
-        try:
-            return clean_text(self.cleaned_data["name"], longest=120)
-        except UncleanText as error:
-            raise forms.ValidationError(str(error)) from error
+        return clean_typed(self.cleaned_data["name"], longest=120)
 
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).lower()

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from organizations.cleaning import UncleanText, clean_text
 from organizations.forms.rows import RowForm
+from organizations.forms.texts import clean_typed
 from organizations.models import Workspace
 
 
@@ -43,9 +43,9 @@ class NewWorkspaceForm(forms.ModelForm):
         cleaned = super().clean() or self.cleaned_data
         for name in set(cleaned) - {"slug"}:
             try:
-                cleaned[name] = clean_text(cleaned[name], longest=200)
-            except UncleanText as error:
-                self.add_error(name, str(error))
+                cleaned[name] = clean_typed(cleaned[name], longest=200)
+            except forms.ValidationError as error:
+                self.add_error(name, error)
         return cleaned
 
 

@@ -105,7 +105,7 @@ class Position(Record):
                 fields=["organization", "tenet", "as_of", "evidence"],
                 name="position_once_a_day",
                 violation_error_message=_(
-                    "This organization has a position on this tenet that day, known the same way."
+                    "This organization has a position on this that day already, known the same way."
                 ),
             ),
             models.CheckConstraint(

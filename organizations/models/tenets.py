@@ -58,7 +58,7 @@ class Tenet(Record):
             models.UniqueConstraint(
                 fields=["workspace", "code"],
                 name="tenet_code_once",
-                violation_error_message=_("Another tenet has this code."),
+                violation_error_message=_("Another demand or value has this code."),
             ),
             models.CheckConstraint(condition=~Q(name="") & ~Q(code=""), name="tenet_named"),
             models.CheckConstraint(condition=Q(facet__in=Facet.values), name="tenet_facet_known"),
@@ -92,7 +92,7 @@ class Legitimation(Entry):
             models.CheckConstraint(
                 condition=~Q(source=F("target")),
                 name="legitimation_of_another",
-                violation_error_message=_("A tenet can't legitimize itself."),
+                violation_error_message=_("A demand or value can't make itself easier."),
             ),
             models.CheckConstraint(
                 condition=Q(strength__isnull=True) | Q(strength__range=(1, 5)),

@@ -8,8 +8,9 @@ from uuid import uuid4
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 
@@ -36,6 +37,7 @@ class User(AbstractUser):
     username = None  # type: ignore[assignment]  # AbstractUser declares one; we sign in by e-mail
     email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
     name = models.CharField(_("name"), max_length=120, blank=True)
+    sessions_ended = models.PositiveIntegerField(default=0, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -49,6 +51,20 @@ class User(AbstractUser):
     def __str__(self) -> str:
         """Everybody in a workspace may read this, so never the whole address."""
         return self.name or self.email.partition("@")[0]
+
+    def get_session_auth_hash(self) -> str:
+        """A session must know this to go on: it differs after another password, and after `end_sessions`."""
+        of_password = super().get_session_auth_hash()
+        if not self.sessions_ended:
+            return of_password
+        return salted_hmac(
+            "basis.sessions", f"{of_password} {self.sessions_ended}", algorithm="sha256"
+        ).hexdigest()
+
+    def end_sessions(self) -> None:
+        """Every session of this person ends with its next request; `update_session_auth_hash` keeps one."""
+        User.objects.filter(pk=self.pk).update(sessions_ended=F("sessions_ended") + 1)
+        self.refresh_from_db(fields=["sessions_ended"])
 
 
 def hash_token(token: str) -> str:

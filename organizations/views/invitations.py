@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.contrib.auth import authenticate, login
+from django.contrib.auth import authenticate, login, update_session_auth_hash
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -64,6 +64,8 @@ def invitation_accept(request: HtmxHttpRequest, token: str) -> HttpResponse:
         else:
             if form:
                 login(request, person)
+            else:
+                update_session_auth_hash(request, person)  # a stronger role has ended their other sessions
             return redirect("organizations:workspace_detail", invitation.workspace.slug)
     status = 404 if invitation is None else 422 if request.method == "POST" else 200
     context = {"invitation": invitation, "form": form, "here": request.path}

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -41,7 +42,7 @@ def member_list(request: WorkspaceRequest) -> HttpResponse:
 @workspace_view(Role.ADMIN)
 @require_http_methods(GET_OR_POST)
 def member_edit(request: WorkspaceRequest, membership_id: UUID) -> HttpResponse:
-    """Another role, from that person's next request on."""
+    """Another role, from that person's next request on, for which they sign in anew."""
     membership = _member(request, membership_id)
     form = MemberForm(posted(request), workspace=request.workspace, instance=membership)
     status = 422 if form.is_bound else 200
@@ -54,6 +55,10 @@ def member_edit(request: WorkspaceRequest, membership_id: UUID) -> HttpResponse:
             form.say_stale()
             status = 409
         else:
+            if membership.user == request.user:
+                update_session_auth_hash(request, membership.user)
+            elif "role" in form.changed_data:
+                messages.info(request, _("{person} signs in again first.").format(person=membership.user))
             messages.success(request, _("Saved: {row}").format(row=membership))
             return redirect("organizations:member_list", request.workspace.slug)
     title = _("Role of {person}").format(person=membership.user)

@@ -127,7 +127,7 @@ function followSections(jump) {
   const links = [...jump.querySelectorAll("a[href^='#']")];
   const headings = links.map((link) => document.getElementById(link.hash.slice(1)));
   const mark = () => {
-    const line = jump.getBoundingClientRect().bottom + 40;
+    const line = jump.getBoundingClientRect().bottom + 48;
     const read = headings.findLastIndex((heading) => heading?.getBoundingClientRect().top <= line);
     const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
     const asked = links.findIndex((link) => link.hash === location.hash);

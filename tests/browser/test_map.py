@@ -5,17 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-MAP = "/w/march-1963/map/"
+from tests.browser.map_looks import MAP, NAMES, closer, organization, overlapping, seen_inside
+
 TWENTY_POINTS = 26.6  # px
-NAMES = """
-  [...document.querySelectorAll(".map-label .map-text, .map-name .map-text")]
-    .map((text) => [text, text.getBoundingClientRect(), text.getScreenCTM()])
-    .filter(([, box]) => box.width)
-    .map(([text, { x, y, width, height }, { a, b }]) => ({
-      text: text.textContent, x, y, w: width, h: height,
-      size: parseFloat(getComputedStyle(text).fontSize) * Math.hypot(a, b),
-    }))
-"""
 MOVE_AND_TIME = """async () => {
   const svg = document.querySelector(".map__drawing");
   let slowest = 0, last = performance.now();
@@ -33,35 +25,6 @@ MOVE_AND_TIME = """async () => {
 @pytest.fixture
 def page(signed_in_page):
     return signed_in_page
-
-
-def organization(page, name):
-    return page.locator(f'.map-organization[data-name="{name}"]')
-
-
-def closer(page):
-    """How far the map is enlarged."""
-    seen = page.locator(".map-view").get_attribute("transform") or "scale(1)"
-    return float(re.sub(r".*scale\(([\d.]+)\).*", r"\1", seen))
-
-
-def seen_inside(page, name):
-    """Whether an organization's middle is in the part of the map that is seen."""
-    frame = page.locator(".map__drawing").bounding_box()
-    spot = organization(page, name).locator(".map-wedge").first.bounding_box()
-    x, y = spot["x"] + spot["width"] / 2 - frame["x"], spot["y"] + spot["height"] / 2 - frame["y"]
-    return 0 < x < frame["width"] and 0 < y < frame["height"]
-
-
-def overlapping(names):
-    """Pairs of names of which one lies on the other; a hair's breadth at the edge is none."""
-
-    def meet(a, b):
-        across = min(a["x"] + a["w"], b["x"] + b["w"]) - max(a["x"], b["x"])
-        down = min(a["y"] + a["h"], b["y"] + b["h"]) - max(a["y"], b["y"])
-        return across > 2 and down > 0.3 * min(a["h"], b["h"])  # a line's box is higher than its letters
-
-    return [(a["text"], b["text"]) for n, a in enumerate(names) for b in names[n + 1 :] if meet(a, b)]
 
 
 def test_hovering_says_whom_it_agrees_with(page, site):
@@ -182,62 +145,6 @@ def test_seen_as_another_it_rings_and_compares_with_it(page, site):
     expect(organization(page, "NUL").locator(".map-eyes")).to_be_visible()
     organization(page, "SNCC").focus()
     expect(page.locator("#why")).to_contain_text(re.compile("NUL – SNCC|SNCC – NUL"))
-
-
-@pytest.fixture
-def phone(browser, signed_in_state):
-    context = browser.new_context(
-        storage_state=signed_in_state, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
-    )
-    yield context.new_page()
-    context.close()
-
-
-@pytest.mark.parametrize("workspace", ["march-1963", "crowd"])
-def test_names_can_be_read_on_a_phone(phone, site, filled, workspace):
-    phone.goto(f"{site.url}/w/{workspace}/map/")
-    phone.wait_for_timeout(600)
-    names = [name for name in phone.evaluate(NAMES) if 0 <= name["x"] < 390]
-
-    assert names
-    assert min(name["size"] for name in names) >= 12
-    assert overlapping(names) == []
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
-
-
-def test_a_finger_moves_the_map_and_the_whole_of_it_can_be_seen(phone, site):
-    phone.goto(site.url + MAP)
-    box = phone.locator(".map__drawing").bounding_box()
-    before = phone.locator(".map-view").get_attribute("transform")
-    x, y = box["x"] + 150, box["y"] + 200
-    touch = phone.context.new_cdp_session(phone)
-    for kind, points in (
-        ("touchStart", [{"x": x, "y": y}]),
-        ("touchMove", [{"x": x + 20, "y": y}]),
-        ("touchMove", [{"x": x + 90, "y": y}]),
-        ("touchEnd", []),
-    ):
-        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-    phone.wait_for_timeout(200)
-    assert phone.locator(".map-view").get_attribute("transform") != before
-    assert phone.url.endswith(MAP)
-
-    phone.get_by_role("button", name="All of it").click()
-    phone.wait_for_timeout(400)
-    assert all(seen_inside(phone, name) for name in ("NOI", "AFL-CIO", "Administration", "CORE"))
-
-
-def test_two_fingers_bring_it_closer(phone, site):
-    phone.goto(site.url + MAP)
-    box = phone.locator(".map__drawing").bounding_box()
-    x, y = box["x"] + 180, box["y"] + 250
-    touch = phone.context.new_cdp_session(phone)
-    for kind, apart in (("touchStart", 20), ("touchMove", 40), ("touchMove", 80), ("touchEnd", 0)):
-        points = [{"x": x - apart, "y": y, "id": 0}, {"x": x + apart, "y": y, "id": 1}] if apart else []
-        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-    phone.wait_for_timeout(200)
-
-    assert closer(phone) > 2
 
 
 def test_among_thousands_the_focus_shows_whom_it_is_tied_to(page, site, filled):

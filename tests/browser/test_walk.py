@@ -22,7 +22,7 @@ SETTLED = """async () => {
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   await Promise.allSettled(document.getAnimations().map((each) => each.finished));
 }"""
-# A download, and the empty answer of an address that only takes what is posted (405), are no pages.
+# A download is no page.
 NO_PAGE = re.compile("Download is starting|ERR_HTTP_RESPONSE_CODE_FAILURE|ERR_ABORTED")
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from coalitions.interchange.limits import BROWSER, COMMAND_LINE, MEGABYTE
 from coalitions.interchange.native import KINDS
+from organizations.limits import LARGEST_AMOUNT, LARGEST_COUNT
 from tests.architecture.source import ROOT
 
 PAGE = ROOT / "docs" / "importing.md"
@@ -18,7 +19,7 @@ def holds(column):
         "yes_no": "yes, no", "choice": ", ".join(column.choices), "list": "several", "steps": "steps",
     }  # fmt: skip
     told = words[column.cell]
-    if column.cell in {"integer", "number"} and column.high is not None:
+    if column.cell in {"integer", "number"} and column.high is not None and column.high < LARGEST_COUNT:
         told = f"{column.low:g}–{column.high:g}".replace("-", "−")
     return told
 
@@ -45,6 +46,13 @@ def test_no_other_table_is_on_the_page():
     native = PAGE.read_text(encoding="utf-8").split("## Native files")[1]
 
     assert [found.split()[0] for found in re.findall(r"^### (.+)$", native, re.MULTILINE)] == list(KINDS)
+
+
+def test_the_largest_numbers_on_the_page_are_those_of_the_code():
+    page = PAGE.read_text(encoding="utf-8")
+
+    assert f"up to {LARGEST_COUNT:,}," in page
+    assert f"up to {LARGEST_AMOUNT:,}." in page
 
 
 def test_the_limits_on_the_page_are_those_of_the_code():

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from coalitions.models import Places, Tie
-from organizations.models import Membership, Organization, Role
+from coalitions.models import Places
+from organizations.models import Role
 from tests import factories
 from tests.coalitions.risky import risky
 
@@ -190,88 +190,6 @@ def test_a_map_without_coalitions_and_ties_puts_kinds_together(viewer, workspace
 
     assert re.findall(r'class="map-heading map-steady">([^<]+)<', text) == ["Faith", "Union"]
     assert "map-heading" not in viewer.get("/w/clean-air/wall/").content.decode()
-
-
-def test_of_many_the_table_has_a_page_of_its_own(viewer, workspace):
-    Organization.objects.bulk_create(Organization(workspace=workspace, name=f"G {n:03}") for n in range(301))
-
-    assert 'href="/w/clean-air/map/table/"' in page(viewer)
-    assert viewer.get(URL).context["rows"] == []
-    table = viewer.get(URL + "table/?page=2")
-    assert table.context["page"][0].name == "G 200"
-
-
-@pytest.mark.parametrize(
-    ("order", "first"), [("people", "Few"), ("-people", "Many"), ("-name", "Nobody"), ("x", "Few")]
-)
-def test_the_table_can_be_sorted_and_keeps_the_unknown_last(viewer, workspace, order, first):
-    for name, turnout in (("Few", 10), ("Many", 900), ("Nobody", None)):
-        factories.organization(workspace, name=name, turnout_likely=turnout)
-    names = [row.name for row in viewer.get(f"{URL}table/?sort={order}").context["page"]]
-
-    assert names[0] == first
-    assert order == "-name" or names[-1] == "Nobody"
-
-
-def test_the_table_keeps_risk_from_a_viewer(viewer, organizer, workspace):
-    risky(workspace)
-
-    assert "exposed" in organizer.get(URL + "table/").content.decode()
-    assert "exposed" not in viewer.get(URL + "table/").content.decode()
-
-
-def test_what_was_kept_for_one_is_not_shown_to_another(organizer, viewer, workspace, representative):
-    """The picture is kept between requests; who may see less looks second."""
-    risky(workspace)
-    assert "map-risk--high" in page(organizer)
-
-    assert "map-risk" not in page(viewer)
-    assert "map-risk--high" in page(organizer)
-
-
-def test_what_was_kept_is_of_one_workspace_only(viewer, workspace):
-    factories.organization(workspace, name="Ours")
-    page(viewer)
-    other = factories.workspace(slug="other")
-    factories.organization(other, name="Theirs")
-    user = Membership.objects.get(user__email="viewer@example.org").user
-    Membership.objects.create(workspace=other, user=user, role=Role.VIEWER)
-    text = viewer.get("/w/other/map/").content.decode()
-
-    assert "Theirs" in text
-    assert "Ours" not in text
-
-
-def test_nothing_kept_is_shown_after_a_change(organizer, workspace, organization):
-    assert "Renters" not in page(organizer)
-    organizer.post("/w/clean-air/organizations/add/", {"name": "Renters"})
-    assert "Renters" in page(organizer)
-
-    Organization.objects.get(name="Renters").delete()
-    assert "Renters" not in page(organizer)
-
-
-def test_two_with_one_name_have_eyes_of_their_own(viewer, workspace):
-    one, _near, far, _mute = agreeing(workspace)
-    Organization.objects.filter(pk=far.pk).update(short_name="Twin")
-    Organization.objects.filter(pk=one.pk).update(name="Twin")
-
-    assert page(viewer, f"?as={one.pk}") != page(viewer, f"?as={far.pk}")
-
-
-def test_thousands_fit_in_a_megabyte(viewer, workspace):
-    Organization.objects.bulk_create(
-        Organization(workspace=workspace, name=f"Neighbours of street {n}", turnout_likely=n % 500)
-        for n in range(2_000)
-    )
-    ends = list(Organization.objects.in_workspace(workspace))
-    Tie.objects.bulk_create(
-        Tie(workspace=workspace, source=each, target=ends[n * 7 % 1_999 + 1], kind="alliance")
-        for n, each in enumerate(ends)
-        if each != ends[n * 7 % 1_999 + 1]
-    )
-
-    assert len(page(viewer).encode()) < 1_000_000
 
 
 def test_it_asks_no_more_for_many(organizer, workspace, django_assert_max_num_queries):

@@ -125,6 +125,15 @@ def test_who_is_a_member_keeps_the_stronger_role(make, workspace, admin, viewer)
     assert roles["admin@example.org"] == Role.ADMIN
 
 
+def test_a_stronger_role_ends_the_sessions_elsewhere_and_keeps_the_one_it_was_taken_in(make, viewer):
+    elsewhere = Client()
+    elsewhere.force_login(User.objects.get(email="viewer@example.org"))
+
+    viewer.post(make(Role.ORGANIZER))
+
+    assert [client.get("/w/clean-air/people/").status_code for client in (viewer, elsewhere)] == [200, 302]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_many_at_once_one_joins():
     workspace = factories.workspace()

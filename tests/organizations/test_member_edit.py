@@ -29,8 +29,39 @@ def test_the_role_holds_from_the_next_request_on(admin, viewer):
     before = viewer.get("/w/clean-air/settings/").status_code
 
     admin.post(url("viewer@example.org"), {"role": Role.ADMIN, "version": 1})
+    ended = viewer.get("/w/clean-air/settings/")
+    viewer.force_login(User.objects.get(email="viewer@example.org"))
 
     assert (before, viewer.get("/w/clean-air/settings/").status_code) == (403, 200)
+    assert ended.url.startswith("/accounts/sign-in/")
+
+
+def test_sessions_of_others_and_ones_own_go_on(admin, viewer, organizer):
+    admin.post(url("viewer@example.org"), {"role": Role.ORGANIZER, "version": 1})
+
+    assert [client.get("/w/clean-air/people/").status_code for client in (admin, organizer)] == [200, 200]
+
+
+def test_ones_own_other_sessions_end_with_ones_own_role(admin, workspace):
+    factories.member(workspace, Role.ADMIN)
+    elsewhere = Client()
+    elsewhere.force_login(User.objects.get(email="admin@example.org"))
+    key = admin.session.session_key
+
+    admin.post(url("admin@example.org"), {"role": Role.VIEWER, "version": 1})
+
+    pages = [client.get("/w/clean-air/people/").status_code for client in (admin, elsewhere)]
+    assert pages == [200, 302]
+    assert admin.session.session_key != key
+
+
+@pytest.mark.parametrize(("who", "status"), [("admin", 422), ("viewer", 302)])
+def test_no_session_ends_where_no_role_changed(admin, viewer, who, status):
+    """Refused for the last admin; or saved as it was."""
+    answer = admin.post(url(f"{who}@example.org"), {"role": Role.VIEWER, "version": 1})
+
+    assert answer.status_code == status
+    assert [client.get("/w/clean-air/people/").status_code for client in (admin, viewer)] == [200, 200]
 
 
 def test_it_is_one_change(admin, viewer, workspace):

@@ -85,3 +85,9 @@ def test_the_same_name_may_stand_in_another_workspace(organizer, workspace):
     factories.organization(factories.workspace(), name="Bus riders")
 
     assert organizer.post(URL, PLAIN).status_code == 302
+
+
+def test_what_two_fields_break_is_said_once(organizer, workspace):
+    page = organizer.post(URL, PLAIN | {"name": "New", "people": -1, "money": -1}).content.decode()
+
+    assert page.count("An amount can&#x27;t be below zero.") == 1

@@ -87,7 +87,7 @@ def test_a_second_on_the_same_day_known_the_same_way_is_refused(organizer, works
     response = organizer.post(url(organization), PLAIN | {"tenet": tenet.pk})
 
     assert response.status_code == 422
-    assert "has a position on this tenet that day" in response.content.decode()
+    assert "has a position on this that day already" in response.content.decode()
 
 
 def test_a_tenet_of_another_workspace_can_not_be_chosen(organizer, organization):

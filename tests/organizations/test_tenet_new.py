@@ -35,7 +35,7 @@ def test_it_proposes_the_facet_that_was_asked_for(organizer, workspace):
     [
         ({"name": ""}, "This field is required"),
         ({"name": "a\0b"}, "Null characters"),
-        ({"code": "D7"}, "Another tenet has this code"),
+        ({"code": "D7"}, "Another demand or value has this code"),
         ({"statement": "x" * 10_001}, "at most 10000 characters"),
         ({"facet": "wish"}, "Select a valid choice"),
     ],

@@ -34,7 +34,14 @@ MEANINGS = "strongly_for, for, neutral, against, strongly_against, or unknown to
 
 
 class Command(BaseCommand):
-    help = "Import a folder, .zip, workbook or sheet into a workspace, made if need be. All or nothing."
+    help = (
+        "Import a folder, .zip, workbook or sheet into a workspace, made if need be. Rows that can't be taken"
+        " are listed with the reason and left out; all others go in together, or none if anything fails."
+    )
+
+    def run_from_argv(self, argv: list[str]) -> None:
+        """The parser takes `-1..1` and `-1=against` for options of their own unless a = stands before."""
+        super().run_from_argv(_with_values(argv))
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("path", type=Path)
@@ -134,10 +141,21 @@ class Command(BaseCommand):
         for kind, counts in plan.counts().items():
             told = ", ".join(f"{n:,} {outcome}" for outcome, n in counts.items() if n)
             self.stdout.write(f"{kind or 'not understood'}: {told}")
-        if refused := sum(each.outcome == Outcome.ERROR for each in plan.outcomes):
-            self.stdout.write(f"Rows in error: {refused:,}. Nothing of them is taken; they stop no other.")
         verb = "Would import" if dry_run else "Imported"
-        self.stdout.write(f"{verb} into {slug}{' (new)' if made else ''}.")
+        refused = sum(each.outcome == Outcome.ERROR for each in plan.outcomes)
+        left = f" Rows not taken: {refused:,}, listed above as errors." if refused else ""
+        self.stdout.write(f"{verb} into {slug}{' (new)' if made else ''}.{left}")
+
+
+def _with_values(argv: list[str]) -> list[str]:
+    """The words of the command line, with a value that begins with a minus joined to its option."""
+    joined: list[str] = []
+    for word in argv:
+        if joined and joined[-1] in {"--scale", "--stance"} and re.match(r"-[\d.]", word):
+            joined[-1] += f"={word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 def _answers(reading: Reading) -> Iterator[str]:

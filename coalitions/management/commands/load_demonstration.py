@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from coalitions.interchange.child import read_safely
-from coalitions.models import Import
+from coalitions.models import Demonstration, Import
 from coalitions.services.imports import apply_import, plan_import
 from organizations.models import Organization, User, Workspace
 from organizations.people import found_workspace
@@ -20,16 +20,19 @@ SLUG = "march-1963"
 
 
 class Command(BaseCommand):
-    help = "Load the March on Washington of 1963 as a workspace of its own, where no workspace exists yet."
+    help = (
+        "Load the March on Washington of 1963 as a workspace of its own; once only, also if it was removed."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--admin", metavar="EMAIL", help="who becomes its admin")
 
     def handle(self, *, admin: str | None, **options: Any) -> None:
-        if Workspace.objects.exists():
-            return  # what people have made here is never touched, and what they removed stays removed
-        reading = read_safely(FOLDER)
         with transaction.atomic():
+            _mark, first = Demonstration.objects.get_or_create(slug=SLUG)
+            if not first or Workspace.objects.filter(slug=SLUG).exists():
+                return  # what people have changed in it is never touched, and what they removed stays removed
+            reading = read_safely(FOLDER)
             workspace = found_workspace(workspace=_workspace(), founder=_person(admin))
             plan = plan_import(workspace=workspace, user=None, reading=reading, today=timezone.localdate())
             apply_import(record=Import(workspace=workspace, filename=SLUG, shape="native"), plan=plan)

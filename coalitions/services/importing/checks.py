@@ -10,8 +10,6 @@ from django.utils.translation import gettext as _
 from coalitions.models import Affiliation, Coalition, Need, Tie
 from organizations.models import Organization, Overlap, Position, Row
 
-_LARGEST = 2_147_483_647  # what a column of PostgreSQL's integer type holds
-
 
 def reason_against(row: Row) -> str:
     """Why `row` can't be stored, or "" if it can. Costs no query, so that 200,000 rows stay quick."""
@@ -25,12 +23,6 @@ def _text_fields(model: type[Row]) -> list[tuple[str, Any]]:
     return [(f.attname, f) for f in fields if isinstance(f, models.CharField | models.TextField)]
 
 
-@lru_cache
-def _counts(model: type[Row]) -> list[tuple[str, Any]]:
-    fields = model._meta.concrete_fields
-    return [(f.attname, f) for f in fields if isinstance(f, models.PositiveIntegerField)]
-
-
 def _reasons(row: Row) -> Iterator[str]:
     for name, field in _text_fields(type(row)):
         value = getattr(row, name)
@@ -41,9 +33,6 @@ def _reasons(row: Row) -> Iterator[str]:
             text = _("“{value}” is not known in {field}. Write one of: {choices}.")
             choices = ", ".join(str(choice) for choice, _label in field.flatchoices)
             yield text.format(value=value[:80], field=field.verbose_name, choices=choices)
-    for name, field in _counts(type(row)):
-        if (getattr(row, name) or 0) > _LARGEST:
-            yield _("{field} is too large a number.").format(field=field.verbose_name)
     if rule := _RULES.get(type(row)):
         yield from rule(row)
 

@@ -40,6 +40,12 @@ def pairs_differ(records: list[Record], workspace: Workspace) -> list[str]:
     ]
 
 
+def blocked(plain: Losses, member: str) -> list[str]:
+    """The planks that a member will never have."""
+    crossed = [t for t, p in plain.on_planks(member).items() if p.red_line and p.stance < 0]
+    return sorted(crossed, key=lambda name: (name.casefold(), name))
+
+
 def member_differs(record: Record, plain: Losses) -> list[str]:
     """One printed member: fit, exposure, erosion, demands at risk."""
     me = record["organization"]
@@ -47,6 +53,7 @@ def member_differs(record: Record, plain: Losses) -> list[str]:
     lost = plain.erosion(me)
     wanted = {
         **plain.fit(me),
+        "blocked": blocked(plain, me),
         "exposure": e,
         "exposure_low": low,
         "exposure_high": high,

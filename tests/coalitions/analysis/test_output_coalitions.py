@@ -22,6 +22,7 @@ MEMBER = [
     "clash",
     "give",
     "fit",
+    "blocked",
     "exposure",
     "exposure_low",
     "exposure_high",
@@ -120,6 +121,17 @@ def test_organizations_and_tenets_go_by_name():
     assert [member["organization"] for member in found["members"]] == ["Church", "Riders", "Shops", "Tenants"]
     assert {pair["a"] for pair in found["uncomfortable_pairs"]} <= {"Church", "Riders", "Shops", "Tenants"}
     assert found["platform"][1]["planks"][0]["agreed_by"] == ["Tenants"]
+
+
+def test_a_plank_that_crosses_a_red_line_is_named():
+    members = {member["organization"]: member for member in example()["coalitions"][0]["members"]}
+
+    assert {name: member["blocked"] for name, member in members.items()} == {
+        "Church": [],
+        "Riders": [],
+        "Shops": ["cap"],
+        "Tenants": [],
+    }
 
 
 def test_unknown_is_null_and_never_nothing():

@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from coalitions.models import Import
 from coalitions.models.imports import Outcome
-from organizations.models import Change, Membership, Role, Workspace
+from organizations.models import Change, Membership, Organization, Role, Workspace
 from tests import factories
 from tests.coalitions.bringing_in import counts
 
@@ -35,10 +35,48 @@ def test_each_write_is_told_in_the_log_of_changes():
     assert home.after == {"home_id": str(workspace.home_id)}
 
 
-def test_it_never_touches_what_is_there():
-    factories.workspace()
+def test_it_is_loaded_beside_what_people_brought_in_before():
+    factories.organization(factories.workspace(slug="clean-air"), name="Tenants")
+
+    call_command("load_demonstration")
+
+    assert set(Workspace.objects.values_list("slug", flat=True)) == {"clean-air", "march-1963"}
+    assert list(Organization.objects.filter(workspace__slug="clean-air").values_list("name")) == [
+        ("Tenants",)
+    ]
+
+
+def test_it_is_loaded_once():
+    call_command("load_demonstration")
     before = counts()
 
     call_command("load_demonstration")
 
     assert counts() == before
+
+
+def remove_demonstration():
+    """As somebody does who wants to be rid of it."""
+    workspace = Workspace.objects.get(slug="march-1963")
+    Change.objects.filter(workspace=workspace).delete()
+    workspace.delete()
+
+
+def test_once_removed_it_does_not_come_back():
+    call_command("load_demonstration")
+    remove_demonstration()
+
+    call_command("load_demonstration")
+
+    assert not Workspace.objects.exists()
+
+
+def test_a_workspace_at_its_address_is_left_as_it_is_and_counts_as_loaded():
+    factories.workspace(slug="march-1963", name="Ours")
+
+    call_command("load_demonstration")
+    remove_demonstration()
+    call_command("load_demonstration")
+
+    assert not Workspace.objects.exists()
+    assert not Import.objects.exists()

@@ -85,6 +85,8 @@ def test_it_can_make_one_line_of_several():
 
 
 @given(st.lists(likely | st.sampled_from(["Jose\u0301", "a\r\nb", " x ", "a\u2028b", "x" * 30]), max_size=4))
+@example(["a\rb"])
+@example(["a\x85b"])
 def test_a_row_is_cleaned_as_its_cells_are(row):
     def outcome(clean):
         try:

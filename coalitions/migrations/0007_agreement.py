@@ -8,8 +8,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coalitions", "0005_kept_colours"),
-        ("organizations", "0002_extra_columns"),
+        ("coalitions", "0006_demonstration"),
+        ("organizations", "0004_sessions_ended"),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organizations", "0002_extra_columns"),
+        ("organizations", "0004_sessions_ended"),
     ]
 
     operations = [

@@ -8,8 +8,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coalitions", "0007_agreements_kept"),
-        ("organizations", "0003_history"),
+        ("coalitions", "0008_agreements_kept"),
+        ("organizations", "0005_history"),
     ]
 
     operations = [

@@ -46,7 +46,7 @@ def _of(rows: Any, workspace: Any) -> Any:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coalitions", "0008_history"),
+        ("coalitions", "0009_history"),
     ]
 
     operations = [migrations.RunPython(begin, migrations.RunPython.noop)]
