@@ -54,9 +54,11 @@ def test_it_asks_no_more_for_many_planks(
 def test_who_agreed_is_in_the_order_of_the_names_shown(viewer, workspace):
     version = factories.platform(factories.coalition(workspace))
     plank = factories.plank(version, factories.tenet(workspace, facet="demand"))
-    plank.agreed_by.add(
-        factories.organization(workspace, name="Zebra council", short_name="Aid"),
-        factories.organization(workspace, name="Boat people"),
+    plank.agree(
+        [
+            factories.organization(workspace, name="Zebra council", short_name="Aid"),
+            factories.organization(workspace, name="Boat people"),
+        ]
     )
 
     page = " ".join(viewer.get(f"/w/clean-air/platforms/{version.pk}/").content.decode().split())

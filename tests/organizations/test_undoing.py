@@ -145,7 +145,8 @@ def test_a_deleted_organization_comes_back_whole(made: Organization) -> None:
     plank.refresh_from_db()
     assert Position.objects.get() == position
     assert Position.objects.get().stance == 2
-    assert (coalition.target, plank.proposed_by, list(plank.agreed_by.all())) == (made, made, [made])
+    assert {coalition.target_id, plank.proposed_by_id} == {made.pk}
+    assert list(plank.agreed_by.all()) == [made]
     assert made.notes.get() == note
     assert undone.kept == []
 
@@ -156,11 +157,9 @@ def test_the_home_organization_is_home_again(made: Organization) -> None:
         made.workspace.home = made
         made.workspace.save_over(made.workspace.version)
     change = delete(made)
-    made.workspace.refresh_from_db()
-    assert made.workspace.home is None
+    assert Workspace.objects.get().home_id is None
     undo_change(change=change, user=None)
-    made.workspace.refresh_from_db()
-    assert made.workspace.home == made
+    assert Workspace.objects.get().home_id == made.pk
 
 
 def test_what_belonged_to_something_gone_stays_gone_and_is_named(made: Organization) -> None:
@@ -202,7 +201,8 @@ def test_many_edited_rows_go_back(workspace: Workspace) -> None:
         for row in rows:
             row.kind = "union"
         save_rows(rows, {"kind"})
-    assert [each.before.kind for each in touched(change)[Organization] if each.before] == [""] * 3
+    found = [each.before for each in touched(change)[Organization]]
+    assert [each.kind for each in found if isinstance(each, Organization)] == [""] * 3
     undo_change(change=change, user=None)
     assert set(Organization.objects.values_list("kind", "version")) == {("", 3)}
 
