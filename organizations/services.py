@@ -8,6 +8,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
 from organizations.models import Change, Row, User, Versioned, Workspace
+from organizations.models.checks import FoldedField
 
 
 class Saves[R: Row](Protocol):
@@ -36,7 +37,7 @@ def columns(row: Versioned) -> dict[str, Any]:
     encoder = DjangoJSONEncoder()
     plain = {}
     for field in row._meta.concrete_fields:
-        if field.name not in {"id", "workspace", "version"}:
+        if field.name not in {"id", "workspace", "version"} and not isinstance(field, FoldedField):
             value = field.value_from_object(row)
             simple = value is None or isinstance(value, bool | int | float | str | list | dict)
             plain[field.attname] = value if simple else encoder.default(value)

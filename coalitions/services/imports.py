@@ -32,6 +32,7 @@ from coalitions.services.importing.private import plan_contact, plan_note
 from coalitions.services.importing.tenets import plan_legitimations, plan_tenet
 from coalitions.services.importing.ties import plan_tie
 from organizations.models import Organization, Row, Tenet, User, Workspace
+from organizations.models.checks import FoldedField
 from organizations.services import one_change
 
 BATCH = 1_000
@@ -196,8 +197,12 @@ def _write(plan: Plan) -> None:
 
 
 def _fields(model: type[Row], columns: set[str]) -> set[str]:
-    """The names of the fields behind column names such as `target_id`."""
-    return {field.name for field in model._meta.concrete_fields if field.attname in columns}
+    """The names of the fields behind column names such as `target_id`, and of those that follow them."""
+    return {
+        field.name
+        for field in model._meta.concrete_fields
+        if field.attname in columns or (isinstance(field, FoldedField) and field.of in columns)
+    }
 
 
 def _write_outcomes(record: Import, outcomes: list[Planned]) -> None:

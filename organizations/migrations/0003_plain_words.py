@@ -4,25 +4,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organizations', '0002_extra_columns'),
+        ("organizations", "0002_extra_columns"),
     ]
 
     operations = [
         migrations.AlterConstraint(
-            model_name='legitimation',
-            name='legitimation_of_another',
-            constraint=models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='legitimation_of_another', violation_error_message="A demand or value can't make itself easier."),
+            model_name="legitimation",
+            name="legitimation_of_another",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source", models.F("target")), _negated=True),
+                name="legitimation_of_another",
+                violation_error_message="A demand or value can't make itself easier.",
+            ),
         ),
         migrations.AlterConstraint(
-            model_name='position',
-            name='position_once_a_day',
-            constraint=models.UniqueConstraint(fields=('organization', 'tenet', 'as_of', 'evidence'), name='position_once_a_day', violation_error_message='This organization has a position on this that day already, known the same way.'),
+            model_name="position",
+            name="position_once_a_day",
+            constraint=models.UniqueConstraint(
+                fields=("organization", "tenet", "as_of", "evidence"),
+                name="position_once_a_day",
+                violation_error_message="This organization has a position on this that day already, known the same way.",
+            ),
         ),
         migrations.AlterConstraint(
-            model_name='tenet',
-            name='tenet_code_once',
-            constraint=models.UniqueConstraint(fields=('workspace', 'code'), name='tenet_code_once', violation_error_message='Another demand or value has this code.'),
+            model_name="tenet",
+            name="tenet_code_once",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "code"),
+                name="tenet_code_once",
+                violation_error_message="Another demand or value has this code.",
+            ),
         ),
     ]
