@@ -21,6 +21,7 @@ from organizations.models.changes import LASTING
 from organizations.services import Saves, delete_row, save_row
 
 COMES_BACK = (409, 422)
+GET_OR_POST = ["GET", "HEAD", "POST"]
 NO_ID = "00000000-0000-0000-0000-000000000000"
 
 

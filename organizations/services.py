@@ -9,6 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
 from organizations.models import Change, Remembered, Row, User, Versioned, Workspace
+from organizations.models.checks import FoldedField
 from organizations.models.history import ADDED, BATCH, EDITED, remember, under
 from organizations.models.rows import release
 
@@ -40,7 +41,7 @@ def columns(row: Versioned) -> dict[str, Any]:
     encoder = DjangoJSONEncoder()
     plain = {}
     for field in row._meta.concrete_fields:
-        if field.name not in {"id", "workspace", "version"}:
+        if field.name not in {"id", "workspace", "version"} and not isinstance(field, FoldedField):
             value = field.value_from_object(row)
             simple = value is None or isinstance(value, bool | int | float | str | list | dict)
             plain[field.attname] = value if simple else encoder.default(value)
@@ -85,7 +86,11 @@ def save_rows(rows: Sequence[Remembered], columns: Collection[str]) -> None:
     model = type(rows[0])
     for row in rows:
         row.version += 1
-    names = sorted(field.name for field in model._meta.concrete_fields if field.attname in columns)
+    names = sorted(
+        column.name
+        for column in model._meta.concrete_fields
+        if column.attname in columns or (isinstance(column, FoldedField) and column.of in columns)
+    )
     model._base_manager.bulk_create(
         rows,
         batch_size=BATCH,

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from organizations.history import Touched, parents, touched
 from organizations.models import Change, Remembered, User, Workspace
 from organizations.models.changes import LASTING
+from organizations.models.checks import FoldedField
 from organizations.models.history import BATCH
 from organizations.models.rows import pointing_at
 from organizations.services import add_rows, delete_rows, one_change, save_rows
@@ -191,7 +192,8 @@ def _differences(now: Remembered, before: Remembered, after: Remembered) -> tupl
 
 
 def _columns(row: Remembered) -> list[str]:
-    return [f.attname for f in row._meta.concrete_fields if f.attname not in NOT_COMPARED]
+    columns = (f for f in row._meta.concrete_fields if not isinstance(f, FoldedField))
+    return [column.attname for column in columns if column.attname not in NOT_COMPARED]
 
 
 def _changed_since(row: Remembered, columns: list[str]) -> Kept:

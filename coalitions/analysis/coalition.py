@@ -15,7 +15,6 @@ from coalitions.analysis.members import Members, members
 from coalitions.analysis.platform import History, LedgerRow, history, ledger
 from coalitions.analysis.unity import AGREED
 from coalitions.analysis.watering import Watering, watering_down
-from coalitions.analysis.wording import LOSING
 
 PAIRS_SHOWN = 100
 
@@ -45,17 +44,14 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The top line in numbers."""
+    """What the page says first, in numbers."""
 
     members: int
     people: People | None  # None = nobody's turnout is recorded
     planks: int
     agreed_planks: int  # every member's stance is known and in favour
     agreed_so_far: int  # nobody known is against or undecided, and somebody is known
-    high_risk: int  # members in the band "high"
-    may_be_high: int  # … and between medium and high
-    not_assessed: int
-    losing: int  # members with some or serious erosion
+    not_assessed: int  # members whose exposure could not be
     known: int  # answers that the members' results rest on
     estimated: int
     vitality_estimated: int
@@ -173,17 +169,13 @@ def _planks(rows: Members, versions: History, story: Iterable[LedgerRow]) -> Ite
 
 
 def _counts(rows: Members, reports: tuple[MemberReport, ...], planks: tuple[PlankReport, ...]) -> Counts:
-    bands = [each.exposure.shown for each in reports]
     return Counts(
         members=len(reports),
         people=people(rows.organizations),
         planks=len(planks),
         agreed_planks=sum(plank.everyone_agrees for plank in planks),
         agreed_so_far=sum(plank.in_favour > 0 and plank.against == plank.undecided == 0 for plank in planks),
-        high_risk=bands.count(Band.HIGH),
-        may_be_high=bands.count(Band.MEDIUM_HIGH),
-        not_assessed=bands.count(Band.UNKNOWN),
-        losing=sum(each.erosion.band in LOSING for each in reports),
+        not_assessed=sum(each.exposure.shown is Band.UNKNOWN for each in reports),
         known=sum(each.known.known for each in reports),
         estimated=sum(each.known.estimated for each in reports),
         vitality_estimated=sum(each.known.vitality_estimated for each in reports),

@@ -93,22 +93,6 @@ def in_force(coalition: Coalition) -> tuple[Version, ...]:
     return tuple(sorted(dated, key=lambda version: (version.day, version.number)))
 
 
-def standing_platform(coalition: Coalition) -> dict[Id, float]:
-    """The planks that stand on the coalition's day.
-
-    Takes    a coalition with dated versions; strengths 0 to 1.
-    Returns  tenet -> strength above 0; a plank that a version does not name keeps its strength, a
-             dropped one is left out.
-    Raises   nothing.
-    Cost     O(plank rows).
-    Source   our own convention: method, section 1, "Coalition".
-    """
-    standing: dict[Id, float] = {}
-    for version in in_force(coalition):
-        standing.update({plank.tenet: plank.strength for plank in version.planks})
-    return {tenet: strength for tenet, strength in standing.items() if strength > 0}
-
-
 def history(coalition: Coalition, column: Mapping[Id, int]) -> History:
     """The platform's strength in every version so far, as an array over the tenets in `column`."""
     versions = in_force(coalition)

@@ -64,15 +64,6 @@ BAND_WORDS: Mapping[Band, Text] = {
     Band.HIGH: Text(gettext_noop("high")),
     Band.UNKNOWN: Text(gettext_noop("could not be assessed")),
 }
-EROSION_WORDS: Mapping[ErosionBand, Text] = {
-    ErosionBand.NONE: Text(gettext_noop("none")),
-    ErosionBand.NONE_SOME: Text(gettext_noop("between none and some")),
-    ErosionBand.SOME: Text(gettext_noop("some")),
-    ErosionBand.NONE_SERIOUS: Text(gettext_noop("between none and serious")),
-    ErosionBand.SOME_SERIOUS: Text(gettext_noop("between some and serious")),
-    ErosionBand.SERIOUS: Text(gettext_noop("serious")),
-    ErosionBand.UNKNOWN: Text(gettext_noop("could not be assessed")),
-}
 
 _STANDS: Mapping[Band, Text] = {
     Band.LOW: Text(gettext_noop("well placed")),

@@ -10,9 +10,7 @@ from coalitions.interchange.native import KINDS
 from coalitions.interchange.options import Options
 from coalitions.interchange.reading import (
     CannotRead,
-    Message,
     NeedsAnswer,
-    Problem,
     Question,
     Reading,
     Row,
@@ -149,9 +147,3 @@ def _nothing(skipped: Sequence[Skipped], sheets: Sequence[Sheet]) -> CannotRead:
         return CannotRead("no_rows", gettext_noop("There are headers but no rows below them."))
     reasons = " ".join(f"{item.sheet or item.file}: {item.message}" for item in skipped[:20])
     return CannotRead("no_tables_left", gettext_noop("Nothing could be read. %(reasons)s"), reasons=reasons)
-
-
-def row_problem(row: Row, message: Message) -> Problem:
-    """A problem that only shows once rows are compared with what is stored."""
-    cells = {**row.values, **row.extra}
-    return Problem(row.file, row.sheet, row.number, message, "", cells)

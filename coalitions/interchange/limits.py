@@ -24,7 +24,7 @@ class Limits:
     @property
     def lines(self) -> int:
         """Lines of text files, blank ones and those inside a cell included: each costs time to be read."""
-        return 5 * self.position_rows
+        return 10 * self.position_rows
 
 
 BROWSER = Limits(file_bytes=10 * MEGABYTE, unpacked_bytes=100 * MEGABYTE, rows=20_000, position_rows=200_000)

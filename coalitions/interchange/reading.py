@@ -127,11 +127,6 @@ class Reading:
         """The native columns the source has for that kind."""
         return next((table.columns for table in self.tables if table.kind == kind), ())
 
-    @property
-    def row_count(self) -> int:
-        """How many rows can be taken."""
-        return sum(len(table.rows) for table in self.tables)
-
 
 class CannotRead(Exception):
     """The file as a whole can't be read: nothing of it was taken, and nothing was changed."""

@@ -168,8 +168,3 @@ def _pack(files: Iterable[tuple[str, bytes]], stream: IO[bytes]) -> None:
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content)
-
-
-def extra_column(name: str) -> str:
-    """The column in which an extra field travels."""
-    return f"{EXTRA}{name}"

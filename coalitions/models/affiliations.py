@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalitions.models.coalitions import Coalition
 from organizations.models import Evidence, Organization, Record, RowQuerySet
-from organizations.models.rows import text_limits
+from organizations.models.checks import text_limits
 
 
 class AffiliationRole(models.TextChoices):

@@ -6,8 +6,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from organizations.limits import LARGEST_AMOUNT
 from organizations.models import Organization, Record, RowQuerySet
-from organizations.models.rows import text_limits
+from organizations.models.checks import number_limits, text_limits, within
+
+_AMOUNT = (0, LARGEST_AMOUNT)
 
 
 class Coalition(Record):
@@ -44,7 +47,7 @@ class Coalition(Record):
                 name="coalition_name_once",
                 violation_error_message=_("A coalition with this name exists already."),
             ),
-            models.CheckConstraint(condition=~Q(name=""), name="coalition_named"),
+            models.CheckConstraint(condition=~Q(name__trim=""), name="coalition_named"),
             models.CheckConstraint(
                 condition=Q(started__isnull=True) | Q(ended__isnull=True) | Q(started__lte=F("ended")),
                 name="coalition_ends_after_it_began",
@@ -74,8 +77,10 @@ class Need(Record):
 
     coalition = models.ForeignKey(Coalition, models.CASCADE, related_name="needs", editable=False)
     resource = models.CharField(_("resource"), max_length=20, choices=Resource)
-    low = models.FloatField(_("at least"), null=True, blank=True)
-    high = models.FloatField(_("at most"), null=True, blank=True, help_text=_("Empty = unknown."))
+    low = models.FloatField(_("at least"), null=True, blank=True, validators=within(*_AMOUNT))
+    high = models.FloatField(
+        _("at most"), null=True, blank=True, help_text=_("Empty = unknown."), validators=within(*_AMOUNT)
+    )
     weight = models.FloatField(_("how much turns on it"), default=1.0, help_text=_("From 0 to 1."))
     note = models.CharField(_("remark"), max_length=1_000, blank=True)
 
@@ -101,6 +106,7 @@ class Need(Record):
                 name="need_weight_is_share",
                 violation_error_message=_("The weight goes from 0 to 1."),
             ),
+            number_limits("need", low=_AMOUNT, high=_AMOUNT),
             *text_limits("need", note=1_000),
         ]
 

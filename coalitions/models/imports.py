@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models import Row, RowQuerySet, User
-from organizations.models.rows import text_limits
+from organizations.models.checks import text_limits
 
 
 class ImportState(models.TextChoices):
@@ -64,7 +64,8 @@ class ImportRow(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="import_row_outcome_known")
+            models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="import_row_outcome_known"),
+            *text_limits("import_row", file=300, kind=40, label=300),
         ]
 
     def __str__(self) -> str:

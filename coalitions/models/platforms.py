@@ -7,15 +7,18 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.models.coalitions import Coalition
+from organizations.limits import LARGEST_COUNT
 from organizations.models import Entry, Evidence, Organization, Record, RowQuerySet, Tenet
-from organizations.models.rows import text_limits
+from organizations.models.checks import number_limits, text_limits, within
+
+_NUMBER = (1, LARGEST_COUNT)
 
 
 class Platform(Entry):
     """One dated version of a coalition's platform; a plank it doesn't name keeps its strength."""
 
     coalition = models.ForeignKey(Coalition, models.CASCADE, related_name="platforms", editable=False)
-    number = models.PositiveIntegerField(_("version"))
+    number = models.PositiveIntegerField(_("version"), validators=within(*_NUMBER))
     day = models.DateField(_("date"))
     label = models.CharField(_("label"), max_length=200, blank=True)
 
@@ -29,6 +32,7 @@ class Platform(Entry):
                 name="platform_number_once",
                 violation_error_message=_("This coalition has a version with this number."),
             ),
+            number_limits("platform", number=_NUMBER),
             *text_limits("platform", label=200),
         ]
 

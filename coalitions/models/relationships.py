@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models import Evidence, Organization, Record, RowQuerySet
-from organizations.models.rows import text_limits
+from organizations.models.checks import text_limits
 
 
 class TieKind(models.TextChoices):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalitions.models.coalitions import Coalition
 from organizations.models import Record, RowQuerySet
-from organizations.models.rows import text_limits
+from organizations.models.checks import text_limits
 
 
 class TrendKind(models.TextChoices):
@@ -50,7 +50,7 @@ class Trend(Record):
                 name="trend_name_once",
                 violation_error_message=_("A trend with this name exists already."),
             ),
-            models.CheckConstraint(condition=~Q(name=""), name="trend_named"),
+            models.CheckConstraint(condition=~Q(name__trim=""), name="trend_named"),
             models.CheckConstraint(
                 condition=Q(kind__in=TrendKind.values)
                 & Q(direction__in=Direction.values)
@@ -84,7 +84,7 @@ class Event(Record):
                 name="event_once",
                 violation_error_message=_("This event is recorded already."),
             ),
-            models.CheckConstraint(condition=~Q(name=""), name="event_named"),
+            models.CheckConstraint(condition=~Q(name__trim=""), name="event_named"),
             *text_limits("event", name=500, source=500),
         ]
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django import forms
@@ -10,6 +11,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.utils.formats import localize
 from django.utils.timesince import timesince
+from django.utils.timezone import now
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -153,7 +155,7 @@ class RowForm[R: Row](forms.ModelForm):
         last = Change.objects.filter(workspace=self.workspace, subject_id=stored.pk).latest_first().first()
         self.conflict = Conflict(
             who=str(last.user or "") if last else "",
-            ago=timesince(last.at) if last else "",
+            ago=timesince(last.at) if last and now() - last.at >= timedelta(minutes=1) else "",
             rows=list(self._differences(stored)),
         )
         data: Any = copy(self.data)  # a QueryDict is a dict of lists: ** would show "['tenants']"

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from organizations.models.checks import text_limits
 from organizations.models.rows import RowQuerySet, Versioned
 from organizations.models.users import User
 from organizations.models.workspaces import Membership, Workspace
@@ -56,6 +57,7 @@ class Change(models.Model):
 
     class Meta:
         ordering = ["-at"]
+        constraints = text_limits("change", act=60, subject_kind=60, subject_label=300)
         indexes = [models.Index(fields=["workspace", "subject_id"], name="change_subject")]
         verbose_name = _("change")
 

@@ -7,8 +7,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from organizations.models.checks import text_limits
 from organizations.models.organizations import Organization
-from organizations.models.rows import Record, RowQuerySet, text_limits
+from organizations.models.rows import Record, RowQuerySet
 from organizations.models.users import User
 
 
@@ -29,7 +30,7 @@ class Note(Record):
     class Meta:
         ordering = ["-written_on", "id"]
         constraints = [
-            models.CheckConstraint(condition=~Q(text=""), name="note_says_something"),
+            models.CheckConstraint(condition=~Q(text__trim=""), name="note_says_something"),
             *text_limits("note", text=10_000, written_by=120),
         ]
 
@@ -54,7 +55,7 @@ class Contact(Record):
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.CheckConstraint(condition=~Q(name=""), name="contact_named"),
+            models.CheckConstraint(condition=~Q(name__trim=""), name="contact_named"),
             *text_limits("contact", name=120, role=120, email=254, phone=60, note=1_000),
         ]
 

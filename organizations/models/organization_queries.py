@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 from django.db.models import Case, Count, Expression, F, Q, Value, When
 from django.db.models.functions import Coalesce, Lower, NullIf
 
+from organizations.cleaning import fold_name
 from organizations.models.rows import RowQuerySet
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class OrganizationQuerySet(RowQuerySet["Organization"]):
 
     def called(self, name: str) -> Self:
         """Those whose name or short name is this, whatever its case."""
-        return self.filter(Q(name__iexact=name) | Q(short_name__iexact=name))
+        key = fold_name(name)
+        return self.filter(Q(name_key=key) | Q(short_key=key))
 
     def decision_makers(self) -> Self:
         return self.filter(decision_maker=True)

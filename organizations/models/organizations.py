@@ -3,18 +3,29 @@
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from organizations.cleaning import fold_name
+from organizations.limits import FIRST_YEAR, LARGEST_AMOUNT, LARGEST_COUNT, LAST_YEAR
+from organizations.models.checks import FoldedField, number_limits, text_limits, within
 from organizations.models.evidence import Evidence
 from organizations.models.organization_queries import OrganizationQuerySet
-from organizations.models.rows import Record, RowQuerySet, text_limits
+from organizations.models.rows import Record, RowQuerySet
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 RESOURCES = ("people", "money", "public_appeal", "activity", "access")
+_COUNT, _AMOUNT, _YEAR = (0, LARGEST_COUNT), (0, LARGEST_AMOUNT), (FIRST_YEAR, LAST_YEAR)
+_NUMBERS = {
+    "members": _AMOUNT,
+    "members_year": _YEAR,
+    **dict.fromkeys(("turnout_low", "turnout_likely", "turnout_high"), _COUNT),
+    **dict.fromkeys(RESOURCES, _AMOUNT),
+}
 
 
 class Spectrum(models.TextChoices):
@@ -41,7 +52,13 @@ def _not_negative(*names: str) -> list[models.BaseConstraint]:
 
 def _resource(label: "StrOrPromise") -> "models.FloatField[float | None, float | None]":
     help_text = _("An amount, or a rating from 0 to 5. Leave empty if unknown.")
-    return models.FloatField(label, null=True, blank=True, help_text=help_text)
+    return models.FloatField(
+        label, null=True, blank=True, help_text=help_text, validators=[MaxValueValidator(LARGEST_AMOUNT)]
+    )
+
+
+def _turnout(label: "StrOrPromise") -> "models.PositiveIntegerField[int | None, int | None]":
+    return models.PositiveIntegerField(label, null=True, blank=True, validators=within(*_COUNT))
 
 
 class Organization(Record):
@@ -52,6 +69,9 @@ class Organization(Record):
     )
     name = models.CharField(_("name"), max_length=200)
     short_name = models.CharField(_("short name"), max_length=60, blank=True)
+    # Both as they are compared; one letter can be three in small.
+    name_key = FoldedField(of="name", max_length=600, default="", editable=False)
+    short_key = FoldedField(of="short_name", max_length=180, default="", editable=False)
     kind = models.CharField(
         _("kind"), max_length=80, blank=True, help_text=_("Union, faith group, tenants …")
     )
@@ -68,11 +88,13 @@ class Organization(Record):
     )
     source = models.CharField(_("source"), max_length=500, blank=True)
 
-    members = models.PositiveBigIntegerField(_("members"), null=True, blank=True)
-    members_year = models.PositiveSmallIntegerField(_("as of year"), null=True, blank=True)
-    turnout_low = models.PositiveIntegerField(_("turnout, low"), null=True, blank=True)
-    turnout_likely = models.PositiveIntegerField(_("turnout, likely"), null=True, blank=True)
-    turnout_high = models.PositiveIntegerField(_("turnout, high"), null=True, blank=True)
+    members = models.PositiveBigIntegerField(_("members"), null=True, blank=True, validators=within(*_AMOUNT))
+    members_year = models.PositiveSmallIntegerField(
+        _("as of year"), null=True, blank=True, validators=within(*_YEAR)
+    )
+    turnout_low = _turnout(_("turnout, low"))
+    turnout_likely = _turnout(_("turnout, likely"))
+    turnout_high = _turnout(_("turnout, high"))
     people = _resource(_("people"))
     money = _resource(_("money"))
     public_appeal = _resource(_("public appeal"))
@@ -103,18 +125,18 @@ class Organization(Record):
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(
-                fields=["workspace", "name"],
+                fields=["workspace", "name_key"],
                 name="organization_name_once",
                 violation_error_message=_("An organization with this name exists already."),
             ),
             models.UniqueConstraint(
-                fields=["workspace", "short_name"],
-                condition=~Q(short_name=""),
+                fields=["workspace", "short_key"],
+                condition=~Q(short_key=""),
                 name="organization_short_name_once",
                 violation_error_message=_("Another organization has this short name."),
             ),
             models.CheckConstraint(
-                condition=~Q(name=""),
+                condition=~Q(name__trim=""),
                 name="organization_named",
                 violation_error_message=_("An organization needs a name."),
             ),
@@ -150,6 +172,12 @@ class Organization(Record):
                 violation_error_message=_("Turnout goes from low through likely to high."),
             ),
             *_not_negative(*RESOURCES),
+            number_limits("organization", **_NUMBERS),
+            models.CheckConstraint(
+                condition=Q(constituencies__json_kind="array"),
+                name="organization_constituencies_are_list",
+                violation_error_message=_("Constituencies are a list of texts."),
+            ),
             *text_limits(
                 "organization",
                 name=200,
@@ -170,13 +198,19 @@ class Organization(Record):
         return self.short_name or self.name
 
     def clean(self) -> None:
-        """A short name that is another's full name would make files ambiguous: a row can't say this alone."""
-        others = Organization.objects.filter(workspace=self.workspace_id).exclude(pk=self.pk)
-        if self.short_name and others.filter(name=self.short_name).exists():
+        """A short name that is another's full name would make files ambiguous: a row can't say this alone.
+
+        Asked only of what changes, so that a row of before can be edited.
+        """
+        self.name_key, self.short_key = fold_name(self.name), fold_name(self.short_name)
+        rows = Organization.objects.filter(workspace=self.workspace_id)
+        stored = rows.filter(pk=self.pk).first()
+        others = rows.exclude(pk=self.pk)
+        new_name = stored is None or stored.name_key != self.name_key
+        new_short = stored is None or stored.short_key != self.short_key
+        if new_short and self.short_key and others.filter(name_key=self.short_key).exists():
             raise ValidationError({"short_name": _("Another organization has this as its name.")})
-        if self.name and others.filter(name__iexact=self.name).exclude(name=self.name).exists():
-            raise ValidationError({"name": _("An organization with this name exists already.")})
-        if self.name and others.filter(short_name=self.name).exists():
+        if new_name and self.name_key and others.filter(short_key=self.name_key).exists():
             raise ValidationError({"name": _("Another organization has this as its short name.")})
 
 
@@ -185,7 +219,7 @@ class Overlap(Record):
 
     a = models.ForeignKey(Organization, models.CASCADE, related_name="+", verbose_name=_("organization"))
     b = models.ForeignKey(Organization, models.CASCADE, related_name="+", verbose_name=_("and"))
-    people = models.PositiveIntegerField(_("people in both"))
+    people = models.PositiveIntegerField(_("people in both"), validators=within(*_COUNT))
     evidence = models.CharField(_("evidence"), max_length=10, choices=Evidence, default=Evidence.ESTIMATED)
     note = models.CharField(_("remark"), max_length=1_000, blank=True)
 
@@ -205,6 +239,7 @@ class Overlap(Record):
                 violation_error_message=_("An overlap is between two organizations."),
             ),
             models.CheckConstraint(condition=Q(evidence__in=Evidence.values), name="overlap_evidence_known"),
+            number_limits("overlap", people=_COUNT),
             *text_limits("overlap", note=1_000),
         ]
 

@@ -8,9 +8,10 @@ from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
+from organizations.models.checks import text_limits
 from organizations.models.evidence import Evidence
 from organizations.models.organizations import Organization
-from organizations.models.rows import Record, RowQuerySet, text_limits
+from organizations.models.rows import Record, RowQuerySet
 from organizations.models.tenets import Tenet
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Cast, Length
+from django.db.models import F
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models.history import BATCH, EDITED, RowHistory, remember
@@ -19,24 +19,13 @@ from organizations.models.history import BATCH, EDITED, RowHistory, remember
 if TYPE_CHECKING:
     from organizations.models.workspaces import Workspace
 
-models.CharField.register_lookup(Length)
-models.TextField.register_lookup(Length)
-
 
 class StaleRow(Exception):
     """Somebody saved this row after it was shown; nothing was written."""
 
 
-def text_limits(model: str, **longest: int) -> list[models.BaseConstraint]:
-    """A CHECK on the length of each text column, since SQLite ignores max_length."""
-    return [
-        models.CheckConstraint(
-            condition=Q(**{f"{name}__length__lte": limit}),
-            name=f"{model}_{name}_length",
-            violation_error_message=_("This text is too long to be kept."),
-        )
-        for name, limit in longest.items()
-    ]
+class OtherWorkspace(ValueError):
+    """A row would point into another workspace; nothing was written. No form and no file can ask for that."""
 
 
 def as_text(column: str) -> Cast:
@@ -56,10 +45,15 @@ class Versioned(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, **options: Any) -> None:
+        self._stay_in_workspace()
+        super().save(**options)
+
     def save_over(self, expected: int) -> None:
         """Write every column if the stored version is still `expected`, else raise StaleRow."""
+        self._stay_in_workspace()
         columns = {
-            field.attname: getattr(self, field.attname)
+            field.attname: field.pre_save(self, add=False)
             for field in self._meta.concrete_fields
             if not field.primary_key and field.name not in {"version", "workspace"}
         }
@@ -67,6 +61,16 @@ class Versioned(models.Model):
         if not stored.update(**columns, version=F("version") + 1):
             raise StaleRow
         self.version = expected + 1
+
+    def _stay_in_workspace(self) -> None:
+        """The one rule that the databases can't be told: what a row points to is in its own workspace."""
+        own = getattr(self, "workspace_id", self.pk)
+        for field in self._meta.concrete_fields:
+            pointed = field.related_model
+            if not (isinstance(pointed, type) and issubclass(pointed, Row) and getattr(self, field.attname)):
+                continue
+            if getattr(self, field.name).workspace_id != own:
+                raise OtherWorkspace(f"{type(self).__name__}.{field.name}")
 
     def delete_over(self, expected: int) -> None:
         """Delete the row, and what hangs on it, unless its version has moved on: then raise StaleRow."""

@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from organizations.models.rows import Entry, Record, RowQuerySet, text_limits
+from organizations.models.checks import text_limits
+from organizations.models.rows import Entry, Record, RowQuerySet
 
 
 class Facet(models.TextChoices):
@@ -60,7 +61,7 @@ class Tenet(Record):
                 name="tenet_code_once",
                 violation_error_message=_("Another demand or value has this code."),
             ),
-            models.CheckConstraint(condition=~Q(name="") & ~Q(code=""), name="tenet_named"),
+            models.CheckConstraint(condition=~Q(name__trim="") & ~Q(code__trim=""), name="tenet_named"),
             models.CheckConstraint(condition=Q(facet__in=Facet.values), name="tenet_facet_known"),
             *text_limits("tenet", code=40, name=200, statement=10_000),
         ]

@@ -13,6 +13,8 @@ from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from organizations.models.checks import text_limits
+
 
 class UserManager(BaseUserManager["User"]):
     """People are known by their e-mail address, whatever its case."""
@@ -46,6 +48,7 @@ class User(AbstractUser):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(email=Lower("email")), name="user_email_lower"),
+            *text_limits("user", email=254, name=120),
         ]
 
     def __str__(self) -> str:

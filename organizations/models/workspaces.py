@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from organizations.models.rows import Remembered, Row, RowQuerySet, text_limits
+from organizations.models.checks import text_limits
+from organizations.models.rows import Remembered, Row, RowQuerySet
 from organizations.models.users import User, hash_token
 
 
@@ -62,7 +63,12 @@ class Workspace(Remembered):
         ordering = ["name"]
         constraints = [
             *text_limits("workspace", slug=60, name=120, question=200),
-            models.CheckConstraint(condition=~Q(name=""), name="workspace_named"),
+            models.CheckConstraint(condition=~Q(name__trim=""), name="workspace_named"),
+            models.CheckConstraint(
+                condition=Q(slug__beside_address="") & ~Q(slug="") & ~Q(slug__startswith="-"),
+                name="workspace_slug_is_address",
+                violation_error_message=_("Use small letters, digits and hyphens."),
+            ),
             models.CheckConstraint(
                 condition=Q(risk_seen_by__in=[10, 20, 30, 40]), name="workspace_risk_seen_by_known"
             ),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from organizations.history import Touched, parents
 from organizations.models import Entry, Remembered
+from organizations.models.checks import FoldedField
 
 NEVER_SHOWN = {"id", "version", "workspace", "extra"}
 SHOWN = 200  # rows of one change on a page
@@ -50,7 +51,7 @@ def _row(model: type[Remembered], each: Touched, names: dict[Any, str]) -> RowCh
     what = _("added") if before is None else _("deleted") if after is None else _("edited")
     columns = []
     for column in model._meta.concrete_fields:
-        if column.name not in NEVER_SHOWN:
+        if column.name not in NEVER_SHOWN and not isinstance(column, FoldedField):
             was, now = (_value(one, column, names) for one in (before, after))
             if was != now:
                 columns.append(Column(str(column.verbose_name), was, now))

@@ -14,12 +14,10 @@ from django.views.decorators.http import require_http_methods
 from organizations.access import HtmxHttpRequest, WorkspaceRequest, open_to_all, workspace_view
 from organizations.forms.members import InvitationForm
 from organizations.forms.sign_in import JoinForm
-from organizations.http import posted, remove_row, render_page
+from organizations.http import GET_OR_POST, posted, remove_row, render_page
 from organizations.models import Invitation, Role, User
 from organizations.people import InvitationGone, accept_invitation, invite, working_invitations
 from organizations.signing_in import forget_attempts, knock
-
-GET_OR_POST = ["GET", "HEAD", "POST"]
 
 
 @workspace_view(Role.ADMIN)

@@ -15,11 +15,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.forms.members import MemberForm, RepresentativeForm
-from organizations.http import edit_row, posted, posted_version, remove_row, render_page
+from organizations.http import GET_OR_POST, edit_row, posted, posted_version, remove_row, render_page
 from organizations.models import Membership, Representative, Role, StaleRow
 from organizations.people import LastAdmin, change_role, remove_member, working_invitations
 
-GET_OR_POST = ["GET", "HEAD", "POST"]
 LAST_ADMIN = gettext_lazy(
     "Somebody must be left who can invite people and give roles. Make another person admin first."
 )

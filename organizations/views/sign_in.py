@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from organizations.access import HtmxHttpRequest, SignedInRequest, open_to_all, signed_in
 from organizations.forms.sign_in import LinkRequestForm, NewPasswordForm, SignInForm
-from organizations.http import comes_from_here, own_path, render_page
+from organizations.http import GET_OR_POST, comes_from_here, own_path, render_page
 from organizations.models import SignInAttempt
 from organizations.signing_in import (
     end_links,
@@ -23,7 +23,6 @@ from organizations.signing_in import (
     use_link,
 )
 
-GET_OR_POST = ["GET", "HEAD", "POST"]
 PAGE = "organizations/sign_in.html"
 
 

@@ -9,12 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from organizations.access import SignedInRequest, WorkspaceRequest, signed_in, workspace_view
 from organizations.forms.workspaces import HomeForm, NewWorkspaceForm, WorkspaceForm
-from organizations.http import edit_row, own_path, posted, render_page
+from organizations.http import GET_OR_POST, edit_row, own_path, posted, render_page
 from organizations.models import Membership, Organization, Role
 from organizations.people import found_workspace
 from organizations.services import save_row
-
-GET_OR_POST = ["GET", "HEAD", "POST"]
 
 
 def start_url(membership: Membership) -> str:

@@ -76,6 +76,18 @@ def test_the_unity_bar_says_when_too_little_is_known():
     assert "of 5 alike" not in shown
 
 
+@pytest.mark.parametrize(
+    ("who", "ago", "said"),
+    [("Ada", "5 minutes", "Ada changed this 5 minutes ago"), ("Ada", "", "Ada changed this just now"),
+     ("", "", "Somebody changed this while")],
+)  # fmt: skip
+def test_a_conflict_says_who_was_first_as_far_as_that_is_known(who, ago, said):
+    shown = render("conflict", who=who, ago=ago, rows=[("Kind", "union", "tenants")])
+
+    assert said in shown
+    assert "<td><bdi>union</bdi></td><td><bdi>tenants</bdi></td>" in shown
+
+
 def test_a_mark_that_rests_on_an_estimate_says_so():
     assert "weakened, our estimate" in render("ledger_mark", strength="weakened", estimated=True)
     assert "our estimate" not in render("ledger_mark", strength="weakened", estimated=False)

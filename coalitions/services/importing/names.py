@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from coalitions.interchange.reading import Row as FileRow
+from organizations.cleaning import fold_name
 from organizations.models import Organization, Row, Tenet
 
 
@@ -25,7 +26,7 @@ class Names[R: Row]:
             self.by_key.setdefault(key, row)
         if self.by_name.setdefault(name, row) is not row:
             self._several.add(name)
-        for folded in {key.casefold(), name.casefold()} - {""}:
+        for folded in {fold_name(key), fold_name(name)} - {""}:
             if self._folded.setdefault(folded, row) is not row:
                 self._several.add(f"folded {folded}")
 
@@ -36,13 +37,13 @@ class Names[R: Row]:
         if found := self.by_name.get(name):
             self._refuse_several(name, name)
             return found
-        if found := self._folded.get(name.casefold()):
-            self._refuse_several(f"folded {name.casefold()}", name)
+        if found := self._folded.get(fold_name(name)):
+            self._refuse_several(f"folded {fold_name(name)}", name)
         return found
 
     def knows(self, name: str) -> bool:
         """Whether at least one row is called so."""
-        return name in self.by_key or name in self.by_name or name.casefold() in self._folded
+        return name in self.by_key or name in self.by_name or fold_name(name) in self._folded
 
     def _refuse_several(self, key: str, name: str) -> None:
         if key in self._several:

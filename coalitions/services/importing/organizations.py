@@ -1,5 +1,6 @@
 """Planning organizations, and what two of them share."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from coalitions.services.importing import cells
 from coalitions.services.importing.names import RowRefusedError, add_organization, only_named
 from coalitions.services.importing.plan import Plan
 from coalitions.services.importing.saying import not_said, saying
+from organizations.cleaning import fold_name
 from organizations.models import Organization, Overlap
 
 _TEXTS = (
@@ -25,49 +27,44 @@ def plan_organization(plan: Plan, row: FileRow) -> None:
     if row.mention and plan.organizations.knows(name):
         return  # only named here, and known: nothing to say of it
     old = _called(plan, name, short_name)
-    met: dict[UUID, dict[str, str]] = plan.memo("organizations of the file", dict)
-    if old is not None:
-        _refuse_twin(row, old, met.get(old.pk, {}))
+    above: dict[UUID, FileRow] = plan.memo("organizations of the file", dict)
+    if old is not None and old.pk in above:
+        _refuse_twin(row, old, above[old.pk])
     new = _said_of(row)
-    if old is not None and name.casefold() in (old.name.casefold(), old.short_name.casefold()):
+    if old is not None and fold_name(name) in (fold_name(old.name), fold_name(old.short_name)):
         not_said(new, "name")  # another spelling, or the short name, is no other name
     kept = plan.take("organizations", row, new, old, short_name or name, told=only_named(row))
-    met[kept.pk] = {**row.values, **met.get(kept.pk, {})}
+    first = above.get(kept.pk, row)
+    above[kept.pk] = replace(first, values={**row.values, **first.values})
     add_organization(plan.organizations, kept)
     plan.organizations.by_name.setdefault(name, kept)  # later rows may use the file's spelling
 
 
 def _called(plan: Plan, name: str, short_name: str) -> Organization | None:
-    """The organization that a file means by these names.
+    """The organization that a file means by these names, in any case of letters.
 
     Raises RowRefusedError where they belong to two, or the short name to one that is called otherwise.
     """
     known = plan.organizations
-    by_name = known.by_name.get(name) or known.by_key.get(name) or _recorded(plan, name)
-    by_short = known.by_key.get(short_name) if short_name else None
+    by_name = known.by_name.get(name) or known.find(name)
+    by_short = known.find(short_name) if short_name else None
     if by_name and by_short and by_name is not by_short:
         text = _("“{name}” and “{short_name}” are two different organizations here.")
         raise RowRefusedError(text.format(name=name, short_name=short_name))
-    if by_short and not by_name:
+    if by_short and not by_name and fold_name(by_short.short_name) == fold_name(short_name):
         raise RowRefusedError(_("Another organization has the short name “{name}”.").format(name=short_name))
-    return by_name or (known.by_name.get(short_name) if short_name else None)
+    return by_name or by_short
 
 
-def _recorded(plan: Plan, name: str) -> Organization | None:
-    """The recorded organization of that name in another case; two rows of one file stay two."""
-    found = plan.organizations.find(name)
-    return found if found is not None and not found._state.adding else None
-
-
-def _refuse_twin(row: FileRow, old: Organization, above: dict[str, str]) -> None:
+def _refuse_twin(row: FileRow, old: Organization, above: FileRow) -> None:
     """Two rows of one file with one name: the same group told twice is fine, two groups are not."""
-    other_name = old._state.adding and row.values["name"] != old.name
-    about = ((column, cell) for column, cell in row.values.items() if column != "name")
-    if other_name or any(above.get(column, cell) != cell for column, cell in about):
+    other_name = old._state.adding and fold_name(row.values["name"]) != fold_name(old.name)
+    about = ((column, cell) for column, cell in row.values.items() if column not in ("name", "short_name"))
+    if other_name or any(above.values.get(column, cell) != cell for column, cell in about):
         text = _(
-            "A row above has the name “{name}” too. Give two groups two names; nothing of this row was taken."
+            "Row {row} has the name “{name}” too. Give two groups two names; nothing of this row was taken."
         )
-        raise RowRefusedError(text.format(name=row.values["name"]))
+        raise RowRefusedError(text.format(row=above.number, name=old.name))
 
 
 def _said_of(row: FileRow) -> Organization:

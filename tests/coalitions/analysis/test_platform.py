@@ -1,4 +1,4 @@
-"""The platform, its ledger, and what was watered down: docs/analysis/platform.md."""
+"""The platform, its ledger, and what was watered down: docs/analysis/watering.md."""
 
 from dataclasses import replace
 from datetime import date
@@ -15,7 +15,6 @@ from coalitions.analysis.platform import (
     cuts,
     history,
     ledger,
-    standing_platform,
 )
 from tests.coalitions.analysis.coalition_worlds import relaxed, worlds
 from tests.coalitions.analysis.toy import BUS, CAP, LAWYER, MARCH, C, R, T, coalition, toy
@@ -50,14 +49,21 @@ def at(*strengths):
     )
 
 
+def standing(coalition):
+    """The planks that stand on its day, with their strengths."""
+    tenets = sorted({plank.tenet for version in coalition.versions for plank in version.planks})
+    now = history(coalition, {tenet: place for place, tenet in enumerate(tenets)}).now
+    return {tenet: strength for tenet, strength in zip(tenets, now.tolist(), strict=True) if strength > 0}
+
+
 def test_a_plank_not_named_keeps_its_strength_and_a_dropped_one_is_left_out():
-    assert standing_platform(MARCH_1963) == {"A1": 1.0, "X02": 0.5, "D07": 1.0}
+    assert standing(MARCH_1963) == {"A1": 1.0, "X02": 0.5, "D07": 1.0}
 
 
 def test_a_version_after_the_day_does_not_count():
     before = replace(MARCH_1963, day=date(1963, 8, 1))
 
-    assert standing_platform(before) == {"A1": 1.0, "X02": 1.0}
+    assert standing(before) == {"A1": 1.0, "X02": 1.0}
     assert [row.tenet for row in ledger(before)] == ["A2", "X02", "A1"]
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 
 from coalitions.analysis.coalition import coalition_report
-from coalitions.analysis.summary import breadth_words, top_line
+from coalitions.analysis.summary import breadth_words
 from coalitions.analysis.wording import percent, percent_range, sentences
 from tests.coalitions.analysis.coalition_worlds import relaxed, worlds
 from tests.coalitions.analysis.toy import (
@@ -43,7 +43,7 @@ FORBIDDEN = ("node", "edge", "stakeholder", "enemy", "parasite", "expendable", "
 def test_every_sentence_can_be_read(world):
     report = coalition_report(*world)
     names = {each.name for each in (*world[0].organizations, *world[0].tenets)}
-    texts = [*everything(report), *map(str, top_line(report)), *map(str, breadth_words(report.breadth, 2))]
+    texts = [*everything(report), *map(str, breadth_words(report.breadth, 2))]
 
     for text in texts:
         bare = text
@@ -61,20 +61,6 @@ def test_sentences_are_said_in_the_language_asked_for():
     assert riders.verdict.in_words(lambda english: spanish.get(english, english)) == (
         "puede estar expuesto, nada perdido hasta ahora"
     )
-
-
-def test_the_top_line_says_who_how_many_and_on_what():
-    made = coalition(say={R: 0.5}, alternatives={R: 0.25})
-
-    assert [str(part) for part in top_line(coalition_report(toy(made), made))] == [
-        "3 member groups, about 480 people",
-        "everyone agrees on 2 of 4 planks",
-        "on 2 more nobody known disagrees",
-        "groups between medium and high risk: 1",
-        "groups whose risk could not be assessed: 1",  # a say not recorded leaves it open from low to high
-        "9 of 9 answers are our estimate",
-        "how much it matters is our estimate for 9 of 9",
-    ]
 
 
 def test_breadth_is_said_in_words():

@@ -137,7 +137,7 @@ def test_it_says_what_is_wrong_with_a_file(content, code):
 
 def test_it_counts_blank_lines_over_all_files_before_it_reads_them(monkeypatch):
     limits = replace(BROWSER, position_rows=100)
-    half = "Organization\nA\n" + "\n" * 300
+    half = "Organization\nA\n" + "\n" * 600
     parsed = []
     monkeypatch.setattr(files, "read_csv", lambda data, name, limits: parsed.append(name))
 

@@ -24,18 +24,67 @@ def test_it_knows_an_organization_by_name_or_short_name_in_any_case(workspace, w
     assert Organization.objects.count() == 1
 
 
-def test_two_groups_whose_names_differ_in_case_stay_two(workspace):
-    bring(workspace, "Organization,City\nACT,Bronx\nAct,Queens\n")
+def test_two_groups_whose_names_differ_in_case_only_are_refused(workspace):
+    text = "Organization,City\nACT,Bronx\nAct,Queens\n"
 
-    rows = bring(workspace, "Organization,City\nAct,Queens\nACT,Bronx\n")
+    for _again in range(2):
+        rows = bring(workspace, text)
 
-    assert set(Organization.objects.values_list("name", "place")) == {("ACT", "Bronx"), ("Act", "Queens")}
-    assert {row[1] for row in rows} == {"unchanged"}
+        assert rows[1][1] == "error"
+        assert rows[1][3].startswith("Row 2 has the name “ACT” too.")
+        assert set(Organization.objects.values_list("name", "place")) == {("ACT", "Bronx")}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Tenants", "tenants"), ("Évry", "ÉVRY"), ("Straße", "STRASSE"), ("İzmir", "i̇zmir")]
+)
+def test_one_group_told_twice_in_another_case_is_one(workspace, one, other):
+    rows = bring(workspace, f"Organization,City,Kind\n{one},,union\n{other},Bronx,\n")
+
+    assert [row[1] for row in rows] == ["created", "updated"]
+    recorded = Organization.objects.get()
+    assert (recorded.name, recorded.place, recorded.kind) == (one, "Bronx", "union")
+    recorded.full_clean()
+
+
+@pytest.mark.parametrize("short_name", ["AA", "aa", "Aa"])
+def test_a_short_name_that_is_taken_in_another_case_is_refused(workspace, short_name):
+    text = f"name,short_name,structure\nAlpha,AA,x\nBeta,{short_name},x\n"
+
+    rows = bring(workspace, text, "organizations.csv")
+
+    assert [row[1] for row in rows] == ["created", "error"]
+    assert rows[1][3] == f"Another organization has the short name “{short_name}”."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name,short_name,structure\nBeta,,x\nAlpha,,y\nAlpha,BETA,y\n",
+        "name,short_name,structure\nAlpha,beta,x\nBeta,,y\n",
+    ],
+)
+def test_a_short_name_that_is_anothers_name_is_refused(workspace, text):
+    rows = bring(workspace, text, "organizations.csv")
+
+    assert rows[-1][1] == "error"
+    for each in Organization.objects.all():
+        each.full_clean()
+
+
+def test_a_new_name_is_found_in_any_case_too(workspace):
+    factories.organization(workspace, name="NAACP")
+    text = "name,short_name,structure\nNational Association,naacp,federated\n"
+
+    bring(workspace, text, "organizations.csv", overwrite=True)
+
+    assert Organization.objects.called("NATIONAL ASSOCIATION").count() == 1
+    assert Organization.objects.get().short_name == "naacp"
 
 
 def test_a_name_that_two_may_have_is_not_guessed(workspace):
-    for name in ("ACT", "Act"):
-        factories.organization(workspace, name=name)
+    factories.organization(workspace, name="ACT")
+    factories.organization(workspace, name="Act for all", short_name="Act")
 
     rows = bring(workspace, "From,To,Relation\nact,B,partner\nAct,B,partner\n")
 
@@ -43,7 +92,7 @@ def test_a_name_that_two_may_have_is_not_guessed(workspace):
         ("error", "Several are called “act”: use the id, or write it exactly as here."),
         ("created", ""),
     ]
-    assert Tie.objects.get().source.name == "Act"
+    assert Tie.objects.get().source.short_name == "Act"
 
 
 def test_two_different_groups_with_one_name_are_refused_and_the_first_is_kept(workspace):

@@ -23,7 +23,7 @@ def keep(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coalitions", "0007_agreement"),
+        ("coalitions", "0008_agreement"),
     ]
 
     operations = [migrations.RunPython(keep, migrations.RunPython.noop)]

@@ -8,8 +8,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coalitions", "0006_demonstration"),
-        ("organizations", "0004_sessions_ended"),
+        ("coalitions", "0007_limits"),
+        ("organizations", "0005_limits"),
     ]
 
     operations = [

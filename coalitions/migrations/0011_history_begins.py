@@ -45,8 +45,6 @@ def _of(rows: Any, workspace: Any) -> Any:
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("coalitions", "0009_history"),
-    ]
+    dependencies = [("coalitions", "0010_history")]
 
     operations = [migrations.RunPython(begin, migrations.RunPython.noop)]

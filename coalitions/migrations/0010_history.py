@@ -1,5 +1,6 @@
 """Every state of every row is kept."""
 
+import django.core.validators
 import django.db.models.deletion
 import simple_history.models
 import uuid
@@ -8,8 +9,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coalitions", "0008_agreements_kept"),
-        ("organizations", "0005_history"),
+        ("coalitions", "0009_agreements_kept"),
+        ("organizations", "0006_history"),
     ]
 
     operations = [
@@ -389,11 +390,29 @@ class Migration(migrations.Migration):
                         verbose_name="resource",
                     ),
                 ),
-                ("low", models.FloatField(blank=True, null=True, verbose_name="at least")),
+                (
+                    "low",
+                    models.FloatField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(1000000000000000),
+                        ],
+                        verbose_name="at least",
+                    ),
+                ),
                 (
                     "high",
                     models.FloatField(
-                        blank=True, help_text="Empty = unknown.", null=True, verbose_name="at most"
+                        blank=True,
+                        help_text="Empty = unknown.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(1000000000000000),
+                        ],
+                        verbose_name="at most",
                     ),
                 ),
                 (
@@ -564,7 +583,16 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("number", models.PositiveIntegerField(verbose_name="version")),
+                (
+                    "number",
+                    models.PositiveIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(2147483647),
+                        ],
+                        verbose_name="version",
+                    ),
+                ),
                 ("day", models.DateField(verbose_name="date")),
                 ("label", models.CharField(blank=True, max_length=200, verbose_name="label")),
                 ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
