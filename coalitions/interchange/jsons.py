@@ -7,12 +7,11 @@ from typing import Any
 from coalitions.interchange.elements import FROM, ID, LABEL, TO, as_sheets, record_grid
 from coalitions.interchange.grids import Collected
 from coalitions.interchange.limits import Limits
-from coalitions.interchange.native import EXTRA, KINDS
+from coalitions.interchange.native import EXTRA, FORMAT, KINDS, VERSION
 from coalitions.interchange.reading import CannotRead, gettext_noop
 from coalitions.interchange.values import say_number
 from coalitions.interchange.words import fold
 
-FORMAT, VERSION = "basis", 1  # of a whole workspace; `write.py` writes it
 _ELEMENTS, _CONNECTIONS = ("elements", "nodes"), ("connections", "links", "edges", "ties")
 _NAMES = {
     "label": LABEL, "id": ID, "from": FROM, "source": FROM, "to": TO, "target": TO,

@@ -14,6 +14,7 @@ from coalitions.interchange.reading import CannotRead, Message, gettext_noop
 from coalitions.interchange.words import fold
 
 _LABELS = ("label", "name", "nodelabel", "title")
+_COUNTER = "networkx_key"  # which of two connections between one pair: a number that says nothing else
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:\Z|T)", re.ASCII)
 _DRAWN = frozenset({"r", "g", "b", "x", "y"})  # where all of these are, a drawing was saved along
 _DRAWING = _DRAWN | {"z", "size", "alpha"}
@@ -132,7 +133,11 @@ def _element(key: str, label: str, told: dict[str, str]) -> dict[str, str]:
 
 def _connection(each: Element, told: Mapping[str, str]) -> dict[str, str]:
     ends = {FROM: each.get("source", ""), TO: each.get("target", "")}
-    shown = {name: value for name, value in told.items() if value and name and name not in ends}
+    shown = {
+        name: value
+        for name, value in told.items()
+        if value and name and name not in ends and name != _COUNTER
+    }
     return {**ends, **shown}
 
 
