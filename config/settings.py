@@ -4,10 +4,8 @@ BASIS_LOCAL=1     a single machine on loopback: plain http, a key of its own kep
 BASIS_SECRET_KEY  required unless BASIS_LOCAL, or BASIS_VAR holds the key that `make install` made
 BASIS_HOSTS       comma-separated host names that are answered (required unless BASIS_LOCAL)
 BASIS_VAR         folder for the SQLite file and the local key (default: var/ beside manage.py)
-DATABASE_URL      postgresql://user:password@host:port/name?sslmode=…, or sqlite:///path; default: SQLite in
-                  BASIS_VAR
-BASIS_EMAIL_URL   smtp://user:password@host:port for sign-in links by mail; default: this machine's own
-                  mail server at port 25 (BASIS_LOCAL: files in BASIS_VAR)
+DATABASE_URL      postgresql://user:password@host:port/name?sslmode=…, sqlite:///path; default: in BASIS_VAR
+BASIS_EMAIL_URL   smtp://user:password@host:port; default: port 25 here (BASIS_LOCAL: files in BASIS_VAR)
 """
 
 import os
@@ -83,13 +81,10 @@ def _database() -> dict[str, Any]:
 
 
 SECRET_KEY = _secret_key()
-ALLOWED_HOSTS = (
-    LOOPBACK if LOCAL else [h.strip() for h in os.environ.get("BASIS_HOSTS", "").split(",") if h.strip()]
-)
+NAMED_HOSTS = [] if LOCAL else os.environ.get("BASIS_HOSTS", "").replace(",", " ").split()
+ALLOWED_HOSTS = LOOPBACK if LOCAL else NAMED_HOSTS
 # ".example.org" is that host and all below it; Django writes the same as "*.example.org" for origins.
-CSRF_TRUSTED_ORIGINS = (
-    [] if LOCAL else [f"https://{'*' if host.startswith('.') else ''}{host}" for host in ALLOWED_HOSTS]
-)
+CSRF_TRUSTED_ORIGINS = [f"https://{'*' * host.startswith('.')}{host}" for host in NAMED_HOSTS]
 
 INSTALLED_APPS = [
     "config",

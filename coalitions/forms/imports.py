@@ -27,7 +27,10 @@ class UploadForm(forms.Form):
         label=_("Drop a file here, or choose one"),
         required=False,
         allow_empty_file=True,
-        help_text=_("Excel, OpenDocument, CSV, or a .zip of CSV files; at most 10 MB."),
+        help_text=_(
+            "Excel, OpenDocument, CSV or a .zip of CSV files; maps of Kumu, GraphML, GEXF and Discourse"
+            " Network Analyzer; JSON. At most 10 MB, 20,000 rows and 200 columns."
+        ),
     )
     pasted = forms.CharField(
         label=_("Or paste cells from a spreadsheet"),

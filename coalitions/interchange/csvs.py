@@ -54,7 +54,8 @@ def not_a_table(file: str) -> CannotRead:
         "not_a_table",
         gettext_noop(
             "“%(file)s” is not a table that can be read. Take a spreadsheet (.xlsx, .xls, .ods),"
-            " a text table (.csv, .tsv), a folder or a .zip of those."
+            " a text table (.csv, .tsv), a folder or a .zip of those, or a map of Kumu (.json),"
+            " GraphML, GEXF or Discourse Network Analyzer (.dna)."
         ),
         file=file,
     )

@@ -5,12 +5,16 @@ import lzma
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 from coalitions.interchange.archives import Unpacker, is_ignored, is_table, safe_name, too_many_entries
 from coalitions.interchange.csvs import not_a_table, read_csv
+from coalitions.interchange.dna import MAGIC, read_dna
 from coalitions.interchange.grids import Collected
+from coalitions.interchange.jsons import looks_like_json, read_json
 from coalitions.interchange.limits import MEGABYTE, Limits
+from coalitions.interchange.markup import other_markup, read_markup
 from coalitions.interchange.options import Options
 from coalitions.interchange.reading import CannotRead, Message, gettext_noop
 from coalitions.interchange.sheet_facts import xlsx_facts
@@ -20,13 +24,14 @@ _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OTHERS = (
     b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"\x7fELF", b"MZ\x90",
-    b"SQLite format 3", b"{\\rtf", b"BZh", b"\xfd7zXZ",
+    b"{\\rtf", b"BZh", b"\xfd7zXZ",
 )  # fmt: skip
 _DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
     *(NotImplementedError, RuntimeError, ValueError, LookupError),
 )
-_MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<gexf", b"<graphml", b"<meta", b"<head")
+_PAGE = (b"<html", b"<!doctype", b"<table", b"<meta", b"<head")
+_XML = (b"<?xml", b"<gexf", b"<graphml", b"<!--")
 
 
 def collect(path: Path, name: str, limits: Limits, options: Options) -> Collected:
@@ -58,18 +63,24 @@ def collect_bytes(data: bytes, name: str, limits: Limits, options: Options) -> C
         return read_workbook(data, name, limits, options, {})
     if data.startswith(_OTHERS):
         raise not_a_table(name)
-    if data[:300].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
-        raise CannotRead(
-            "markup",
-            gettext_noop(
-                "“%(file)s” is a web page or XML, whatever its name ends in."
-                " Open it in a spreadsheet program, save it as .xlsx and try again."
-            ),
-            file=name,
-        )
     found = Collected()
+    read = _other_reader(data, name)
+    if read is not None:
+        return read(data, name, limits)
     _table(found, name, data, limits)
     return found
+
+
+def _other_reader(data: bytes, name: str) -> Callable[[bytes, str, Limits], Collected] | None:
+    """What reads a file that is text but no table, or a database; None where it is a table."""
+    start = data[:600].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if start.startswith(_PAGE):
+        raise other_markup(name)
+    if start.startswith(_XML):
+        return read_markup
+    if data.startswith(MAGIC):
+        return read_dna
+    return read_json if looks_like_json(data, name) else None
 
 
 def too_big(name: str, limits: Limits) -> CannotRead:

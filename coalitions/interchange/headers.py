@@ -16,7 +16,7 @@ ALLY = {
     "|organizacion|organisation nom|groupe|grupo|entity|actor|name",
     "short_name": "short name|short_name|acronym|abbreviation|abbr|short|initials|siglas|sigle",
     "kind": "type|org type|organization type|organisation type|category|sector|primary_ext|stakeholder type"
-    "|kind|group type|type of organization|tipo",
+    "|kind|group type|type of organization|tipo|element type",
     "structure": "structure|organizational structure",
     "contact": "contact|contact name|contact person|contacts|point person|point of contact|designate"
     "|representative|rep|leader|full name|person|primary contact|contacto|main contact",
@@ -91,7 +91,7 @@ EDGES = {
     "|target organization"
     "|to organization|group 2|end|vers|hacia|destination",
     "kind": "relation|type|tie|relationship|kind|relation type|relationship type|tie type|edge type|link"
-    "|connection|connection type|label",
+    "|connection|connection type|label|edge label",
     "strength": "strength|weight|value|tie strength|closeness",
     "since": "since|start_date|start date|joined|started|from date|begin",
     "until": "until|end_date|end date|ended|to date|left",

@@ -12,6 +12,7 @@ from organizations.limits import FIRST_YEAR, LARGEST_AMOUNT, LARGEST_COUNT, LAST
 
 EXTRA = "extra:"  # the prefix of a column that is ours to keep, not to understand
 SEPARATOR = ";"
+FORMAT, VERSION = "basis", 1  # what the JSON of a whole workspace says of itself
 
 FACETS = ("value", "mode", "interest", "goal", "demand", "action")
 EVIDENCE = ("declared", "observed", "estimated")

@@ -1,4 +1,4 @@
-"""Native tables out: a folder of CSV files, a .zip of them, or a workbook; the same rows give the same bytes.
+"""Native tables out: CSV files in a folder or .zip, a workbook, or JSON; the same rows give the same bytes.
 
 A row is a dictionary: native columns, and `extra:NAME` for extra fields; None and "" are blank. Kinds
 without rows are left out. Reading what was written gives back the same values.
@@ -6,9 +6,10 @@ without rows are left out. Reading what was written gives back the same values.
 
 import csv
 import io
+import json
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import IO
@@ -20,7 +21,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from coalitions.interchange.cells import protect_cell
 from coalitions.interchange.columns import Kind
-from coalitions.interchange.native import EXTRA, KINDS
+from coalitions.interchange.native import EXTRA, FORMAT, KINDS, VERSION
 from coalitions.interchange.reading import Message, gettext_noop
 from coalitions.interchange.values import say_number
 
@@ -40,21 +41,6 @@ class CannotWrite(Exception):
     def __init__(self, code: str, text: str, **params: str | int) -> None:
         self.message = Message(code, text, params)
         super().__init__(str(self.message))
-
-
-def write_tables(tables: Tables, path: Path) -> None:
-    """Write to a .zip or .xlsx where the path ends so, else to a folder.
-
-    Raises: CannotWrite where files of an earlier export would stay and mix with this one.
-    """
-    if path.suffix.lower() == ".zip":
-        with path.open("wb") as stream:
-            write_zip(tables, stream)
-    elif path.suffix.lower() == ".xlsx":
-        with path.open("wb") as stream:
-            write_xlsx(tables, stream)
-    else:
-        write_folder(tables, path)
 
 
 def write_folder(tables: Tables, path: Path) -> None:
@@ -84,20 +70,39 @@ def write_zip(tables: Tables, stream: IO[bytes]) -> None:
 
 def write_xlsx(tables: Tables, stream: IO[bytes]) -> None:
     """One sheet per kind; every cell is text or a number, never a formula."""
+    sheets = [
+        (kind.name, columns, rows, {column for column in columns if _is_number(kind, column)})
+        for kind, columns, rows in _sorted_tables(tables)
+    ]
+    write_workbook(sheets or [("organizations", KINDS["organizations"].column_names, [], set())], stream)
+
+
+def write_workbook(
+    sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[str]], Container[str]]], stream: IO[bytes]
+) -> None:
+    """Sheets of (title, columns, rows, which columns are numbers); no cell is a formula."""
     workbook = Workbook(write_only=True)
-    for kind, columns, rows in _sorted_tables(tables):
-        sheet = workbook.create_sheet(kind.name)
-        numbers = [_is_number(kind, column) for column in columns]
+    for title, columns, rows, are_numbers in sheets:
+        sheet = workbook.create_sheet(title)
+        numbers = [column in are_numbers for column in columns]
         sheet.append([_text_cell(sheet, column) for column in columns])
         for row in rows:
             cells = zip(row, numbers, strict=True)
             sheet.append([_xlsx_cell(sheet, text, number=number) for text, number in cells])
-    if not workbook.worksheets:
-        workbook.create_sheet("organizations").append(list(KINDS["organizations"].column_names))
     saved = io.BytesIO()
     workbook.save(saved)
     with zipfile.ZipFile(saved) as archive:
         _pack(((name, _without_clock(archive.read(name))) for name in archive.namelist()), stream)
+
+
+def write_json(tables: Tables, stream: IO[bytes]) -> None:
+    """All tables in one file: the native text of every cell that is not blank."""
+    said = {
+        kind.name: [{column: text for column, text in zip(columns, row, strict=True) if text} for row in rows]
+        for kind, columns, rows in _sorted_tables(tables)
+    }
+    whole = {"format": FORMAT, "version": VERSION, "tables": said}
+    stream.write(json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n")
 
 
 def csv_files(tables: Tables) -> Iterator[tuple[str, bytes]]:

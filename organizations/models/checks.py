@@ -96,10 +96,11 @@ def text_limits(model: str, **longest: int) -> list[models.BaseConstraint]:
 
 
 def number_limits(model: str, **between: tuple[int, int]) -> models.BaseConstraint:
-    """A CHECK that each number lies between two; unknown is fine."""
+    """A CHECK that each number lies between two; unknown is fine. That none is below 0 has its own words."""
     known = Q()
-    for name, ends in between.items():
-        known &= Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__range": ends})
+    for name, (low, high) in between.items():
+        fits = Q(**{f"{name}__range": (low, high)}) if low else Q(**{f"{name}__lte": high})
+        known &= Q(**{f"{name}__isnull": True}) | fits
     return models.CheckConstraint(
         condition=known,
         name=f"{model}_numbers_limits",

@@ -68,6 +68,8 @@ def test_the_limits_on_the_page_are_those_of_the_code():
         BROWSER.position_rows,
         BROWSER.cell_characters,
         COMMAND_LINE.rows,
+        BROWSER.lines,
+        COMMAND_LINE.lines,
     }
 
 

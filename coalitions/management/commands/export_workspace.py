@@ -1,4 +1,4 @@
-"""Take a workspace out: `manage.py export_workspace --workspace SLUG PATH` (a folder, .zip or .xlsx)."""
+"""Take a workspace out: `manage.py export_workspace --workspace SLUG PATH` (a folder, .xlsx, .json …)."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from coalitions.interchange.write import CannotWrite, write_tables
+from coalitions.interchange.notations import write_tables
+from coalitions.interchange.write import CannotWrite
 from coalitions.services.exports import export_tables
 from coalitions.services.imports import said
 from organizations.models import Workspace
@@ -16,7 +17,8 @@ class Command(BaseCommand):
     help = "Write a workspace, notes and contacts included, in the form that import_workspace reads."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("path", type=Path, help="a folder, or a file ending in .zip or .xlsx")
+        forms = "a folder, or a file ending in .zip, .xlsx, .json, .graphml or .gexf"
+        parser.add_argument("path", type=Path, help=forms)
         parser.add_argument("--workspace", metavar="SLUG", required=True)
 
     def handle(self, *, path: Path, workspace: str, **options: Any) -> None:

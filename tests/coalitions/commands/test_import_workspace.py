@@ -5,7 +5,6 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
-from coalitions.management.commands.import_workspace import Command
 from coalitions.models import Import, Tie
 from organizations.models import Change, Organization, Position, Tenet, Workspace
 from tests import factories
@@ -247,38 +246,3 @@ def test_rows_in_error_are_listed_with_their_place_and_reason(file):
     assert "31/02/2026" in said
     assert "not understood: 1 error" in said
     assert Organization.objects.get().name == "B"
-
-
-def typed(monkeypatch, *words):
-    """The command as a shell hands it over; Django would end by closing the tests' own connection."""
-    monkeypatch.setattr("django.core.management.base.connections.close_all", lambda: None)
-    Command().run_from_argv(["manage.py", "import_workspace", "--skip-checks", *map(str, words)])
-    return list(Position.objects.order_by("stance").values_list("stance", flat=True))
-
-
-def test_a_scale_may_begin_with_a_minus(file, monkeypatch):
-    path = file("scale.csv", "Organization,Rent cap,Free buses\nTenants,-1,0.5\nUnion,0.25,1\n")
-
-    assert typed(monkeypatch, path, "--scale", "-1..1", "--low-means", "against") == [-2, 0, 1, 2]
-
-
-def test_what_a_negative_number_means_can_be_said(file, monkeypatch):
-    path = file("scale.csv", "Group,Issue,Position\nTenants,Rent cap,-7\nUnion,Rent cap,3\n")
-    meanings = ("--stance", "-7=against", "--stance", "3=for")
-
-    assert typed(monkeypatch, path, "--low-means", "each", *meanings) == [-1, 1]
-
-
-def test_the_last_line_says_how_many_rows_were_not_taken(file):
-    rows = "name,members\nA,many\nB,3\nC,few\n"
-
-    said = command(file("native.zip", zipped({"organizations.csv": rows})))
-
-    last = said.strip().splitlines()[-1]
-    assert last == "Imported into native (new). Rows not taken: 2, listed above as errors."
-    assert said.count("error\t") == 2
-    assert Organization.objects.get().name == "B"
-
-
-def test_the_help_says_that_rows_in_error_are_left_out():
-    assert "left out" in Command.help

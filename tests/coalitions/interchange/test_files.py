@@ -116,7 +116,7 @@ def test_it_reads_an_archive_and_a_folder_of_tables(tmp_path):
     ("content", "code"),
     [
         *((b"%PDF-1.7 ...", "not_a_table"), (b"\x89PNG\r\n", "not_a_table"), (b"", "empty_file")),
-        *((b"<html><table><tr><td>x", "markup"), (b"<?xml version='1.0'?><graphml/>", "markup")),
+        *((b"<html><table><tr><td>x", "markup"), (b"<?xml version='1.0'?><note/>", "markup")),
         *(
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "damaged"),
             (b"PK\x03\x04 not really", "damaged_zip"),

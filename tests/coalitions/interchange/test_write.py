@@ -13,7 +13,8 @@ from openpyxl import load_workbook
 
 from coalitions.interchange.cells import Unclean, clean_text
 from coalitions.interchange.native import EXTRA, KINDS
-from coalitions.interchange.write import CannotWrite, Value, csv_files, write_tables, write_xlsx, write_zip
+from coalitions.interchange.notations import write_tables
+from coalitions.interchange.write import CannotWrite, Value, csv_files, write_xlsx, write_zip
 from tests.coalitions.interchange.reading_of import read
 
 likely = st.text(alphabet=st.sampled_from("'=+-@ \n,;\"\t|_x0041.aé־ש🙂"), min_size=1, max_size=12)
@@ -144,7 +145,7 @@ def test_it_writes_values_as_text_numbers_and_yes():
     }
 
 
-@pytest.mark.parametrize("name", ["map", "map.zip", "map.xlsx"])
+@pytest.mark.parametrize("name", ["map", "map.zip", "map.xlsx", "map.json", "map.graphml", "map.gexf"])
 def test_the_name_says_what_is_written(tmp_path, name):
     write_tables({"organizations": [{"name": "A"}]}, tmp_path / name)
 

@@ -12,7 +12,8 @@ from openpyxl import load_workbook
 
 from coalitions.interchange.child import read_safely
 from coalitions.interchange.native import KINDS
-from coalitions.interchange.write import write_tables, write_zip
+from coalitions.interchange.notations import write_tables
+from coalitions.interchange.write import write_zip
 from coalitions.services.exports import export_tables
 from tests import factories
 from tests.coalitions.bringing_in import bring, exported, outcomes, plan_text
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db
 FORMULA = re.compile(r"[=+@\t\r\n＝＋－＠]|-(?![\d.]+\Z)")  # a negative number is one, not a formula
 
 
-@pytest.mark.parametrize("form", ["", ".zip", ".xlsx"])
+@pytest.mark.parametrize("form", ["", ".zip", ".xlsx", ".json"])
 def test_it_is_the_exact_inverse_of_importing(workspace, tmp_path, form):
     path, again = tmp_path / f"one{form}", tmp_path / f"two{form}"
     write_tables(export_tables(fill(workspace), private=True), path)
@@ -39,7 +40,7 @@ def test_it_is_the_exact_inverse_of_importing(workspace, tmp_path, form):
     assert exported(fresh, tmp_path, "same") == exported(workspace, tmp_path, "same")
 
 
-@pytest.mark.parametrize("form", ["", ".zip", ".xlsx"])
+@pytest.mark.parametrize("form", ["", ".zip", ".xlsx", ".json"])
 @pytest.mark.parametrize("overwrite", [False, True])
 def test_its_files_change_nothing_where_they_come_from(workspace, tmp_path, form, overwrite):
     path = tmp_path / f"out{form}"

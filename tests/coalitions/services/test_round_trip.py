@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from coalitions.interchange.native import EXTRA, FACETS, TIE_KINDS
 from coalitions.interchange.reading import CannotRead, NeedsAnswer
-from coalitions.interchange.write import csv_files, write_zip
+from coalitions.interchange.write import csv_files, write_json, write_zip
 from coalitions.services.exports import export_tables
 from tests import factories
 from tests.coalitions.bringing_in import bring
@@ -40,9 +40,9 @@ def forgotten():
         transaction.set_rollback(True)
 
 
-def packed(tables):
+def packed(tables, write=write_zip):
     stream = io.BytesIO()
-    write_zip(tables, stream)
+    write(tables, stream)
     return stream.getvalue()
 
 
@@ -50,11 +50,11 @@ def files(workspace):
     return dict(csv_files(export_tables(workspace, private=True)))
 
 
-def comes_in_again(workspace, fresh):
+def comes_in_again(workspace, fresh, write=write_zip):
     """Import the export into `fresh`, and compare what comes out of both."""
     first = files(workspace)
     if first:
-        told = bring(fresh, read(packed(export_tables(workspace, private=True)), "all.zip"))
+        told = bring(fresh, read(packed(export_tables(workspace, private=True), write), "all"))
         assert {outcome for _kind, outcome, _label, _reason in told} == {"created"}, told
     assert files(fresh) == first
 
@@ -101,6 +101,7 @@ def test_native_tables_are_a_fixed_point(db, tables):
         except (CannotRead, NeedsAnswer):
             return
         comes_in_again(first, make())
+        comes_in_again(first, make(), write_json)
 
 
 HEADERS = st.sampled_from(
