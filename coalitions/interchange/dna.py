@@ -5,34 +5,23 @@ stand in its source. Nothing in the file is trusted: it is opened from memory an
 """
 
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from coalitions.interchange.cells import protect_cell
-from coalitions.interchange.grids import Collected, Grid, too_many_rows
+from coalitions.interchange.grids import Collected
 from coalitions.interchange.limits import Limits
-from coalitions.interchange.reading import CannotRead, Message, gettext_noop
+from coalitions.interchange.netting import Statement, net_positions
+from coalitions.interchange.reading import CannotRead, gettext_noop
 from coalitions.interchange.words import fold
 
 MAGIC = b"SQLite format 3\0"
-HEADERS = (
-    "organization", "tenet", "stance", "evidence", "as_of", "source",
-    "extra:statements for", "extra:statements against",
-)  # fmt: skip
-
-_TABLES = frozenset({"STATEMENTS", "DOCUMENTS", "VARIABLES", "DATASHORTTEXT", "DATABOOLEAN"})
+_NEEDED = frozenset({"STATEMENTS", "DOCUMENTS", "VARIABLES", "DATASHORTTEXT", "DATABOOLEAN"})
 _ORGANIZATION = ("organization", "organisation", "org", "actor")
 _CONCEPT = ("concept", "category", "issue")
 _AGREEMENT = ("agreement", "agree", "agrees", "support")
-_QUOTED = 160  # characters of a statement's own words
-_CELL = 9_000  # characters of all statements of a pair: the rest is counted
 _MILLISECONDS = 10**11  # so many seconds after 1970 nobody will code a statement
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _READING = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ})
-
-type Statement = tuple[int, str, str, int, int, str, str]  # number, who, what, agrees, when, title, words
 
 
 def read_dna(data: bytes, file: str, limits: Limits) -> Collected:
@@ -45,7 +34,7 @@ def read_dna(data: bytes, file: str, limits: Limits) -> Collected:
         # A database that was left open says so in two bytes; in memory there is no such journal.
         connection.deserialize(data[:18] + b"\1\1" + data[20:])
         _lock(connection, limits)
-        return Collected([_net(file, _statements(connection, file), limits)])
+        return Collected([net_positions(file, _statements(connection, file), limits)])
     except (sqlite3.Error, sqlite3.Warning, ValueError, TypeError, OverflowError):
         raise CannotRead(
             "damaged_dna", gettext_noop("“%(file)s” is a damaged database: it can't be read."), file=file
@@ -68,22 +57,7 @@ def _lock(connection: sqlite3.Connection, limits: Limits) -> None:
 
 
 def _statements(connection: sqlite3.Connection, file: str) -> Iterator[Statement]:
-    tables = {
-        str(name).upper()
-        for name, sql in connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
-        if not str(sql).upper().startswith("CREATE VIRTUAL")
-    }
-    if not tables >= _TABLES:
-        raise CannotRead(
-            "other_database",
-            gettext_noop(
-                "“%(file)s” is a database, but none of Discourse Network Analyzer:"
-                " it has no table %(missing)s."
-            ),
-            file=file,
-            missing=", ".join(sorted(_TABLES - tables)),
-        )
-    newer = "ENTITIES" in tables
+    newer = "ENTITIES" in _tables(connection, file)
     who, what, agrees = _variables(connection, file)
     names = _names(connection) if newer else {}
     actors, concepts = _texts(connection, who, names), _texts(connection, what, names)
@@ -97,10 +71,30 @@ def _statements(connection: sqlite3.Connection, file: str) -> Iterator[Statement
         if number in said:
             title, words, day = documents.get(document, ("", "", ""))
             quoted = words[start:stop] if isinstance(start, int) and isinstance(stop, int) else ""
-            yield (
-                *(int(number), actors.get(number, ""), concepts.get(number, "")),
-                *(1 if said[number] else -1, _ordinal(day), title, f"{day}\0{quoted}"),
+            side = 1 if said[number] else -1
+            yield Statement(
+                int(number), actors.get(number, ""), concepts.get(number, ""), side, day, title, quoted
             )
+
+
+def _tables(connection: sqlite3.Connection, file: str) -> set[str]:
+    """The names of the tables proper: a view or a virtual table could be anything."""
+    tables = {
+        str(name).upper()
+        for name, sql in connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+        if not str(sql).upper().startswith("CREATE VIRTUAL")
+    }
+    if not tables >= _NEEDED:
+        raise CannotRead(
+            "other_database",
+            gettext_noop(
+                "“%(file)s” is a database, but none of Discourse Network Analyzer:"
+                " it has no table %(missing)s."
+            ),
+            file=file,
+            missing=", ".join(sorted(_NEEDED - tables)),
+        )
+    return tables
 
 
 def _variables(connection: sqlite3.Connection, file: str) -> tuple[set[int], set[int], set[int]]:
@@ -161,86 +155,3 @@ def _day(written: object, *, newer: bool) -> str:
         return (_EPOCH + timedelta(seconds=seconds)).date().isoformat()
     except OverflowError:
         return ""
-
-
-def _ordinal(day: str) -> int:
-    return datetime.fromisoformat(day).toordinal() if day else 0
-
-
-@dataclass(slots=True)
-class _Pair:
-    """Everything one organization said of one concept."""
-
-    number: int
-    who: str
-    what: str
-    sides: Counter[int] = field(default_factory=Counter)
-    last: int = 0
-    day: str = ""
-    told: dict[tuple[int, str], int] = field(default_factory=dict)
-
-    def add(self, statement: Statement) -> None:
-        _number, _who, _what, side, when, title, rest = statement
-        day, _nul, quoted = rest.partition("\0")
-        self.sides[side] += 1
-        if when >= self.last:
-            self.last, self.day = when, day
-        words = " ".join(quoted.split())
-        shown = f"“{words[:_QUOTED]}{'…' if len(words) > _QUOTED else ''}”" if words else ""
-        line = " ".join(part for part in (day, title.strip()[:200], "+" if side > 0 else "−", shown) if part)
-        self.told.setdefault((when, line), 0)
-        self.told[when, line] += 1
-
-    def cells(self) -> list[str]:
-        net = self.sides[1] - self.sides[-1]
-        stance = str((net > 0) - (net < 0))
-        numbers = [str(self.sides[1]), str(self.sides[-1])]
-        cells = [self.who, self.what, stance, "declared", self.day, self._source(), *numbers]
-        return [protect_cell(cell) for cell in cells]
-
-    def _source(self) -> str:
-        lines: list[str] = []
-        length, listed = 0, sorted(self.told.items())
-        for (_when, line), times in listed:
-            told = f"{line} (×{times})" if times > 1 else line
-            length += len(told) + 1
-            if length > _CELL:
-                lines.append(f"… (+{len(listed) - len(lines)})")
-                break
-            lines.append(told)
-        return "\n".join(lines)
-
-
-def _net(file: str, statements: Iterator[Statement], limits: Limits) -> Grid:
-    """One row for each organization and concept; a statement that names only one stays a row of its own."""
-    pairs: dict[object, _Pair] = {}
-    for count, statement in enumerate(statements, start=1):
-        if count > limits.position_rows:
-            raise too_many_rows(limits.position_rows)
-        number, who, what = statement[:3]
-        key: object = (who.casefold(), what.casefold()) if who and what else number
-        pairs.setdefault(key, _Pair(number, who, what)).add(statement)
-    rows: list[tuple[int, list[str]]] = [(pair.number, pair.cells()) for pair in pairs.values()]
-    even = sum(pair.sides[1] == pair.sides[-1] for pair in pairs.values())
-    notices = (_netted(pairs.values()), *([_evenly(even)] if even else []))
-    return Grid(file, "", [(0, list(HEADERS)), *rows], notices=notices)
-
-
-def _netted(pairs: Iterable[_Pair]) -> Message:
-    total = sum(pair.sides.total() for pair in pairs)
-    return Message(
-        "netted",
-        gettext_noop(
-            "%(statements)d statements: for each organization and concept one position, by the net of its"
-            " statements. Every statement stands in the source of its position, + for and − against."
-        ),
-        {"statements": total},
-    )
-
-
-def _evenly(count: int) -> Message:
-    return Message(
-        "evenly",
-        gettext_noop("As many statements for as against: %(count)d. These are read as “asked, no position”."),
-        {"count": count},
-    )

@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from io import BytesIO
-from typing import IO
+from typing import IO, Any
 
 import networkx as nx
 
@@ -38,7 +38,9 @@ def write_graph(tables: Rows, stream: IO[bytes], notation: str) -> None:
     for each in elements(tables):
         graph.add_node(_xml(each["label"]), **{_xml(name): _value(name, text) for name, text in each.items()})
     for number, each in enumerate(connections(tables)):
-        told = {name: _value(name, text) for name, text in each.items() if name not in ("from", "to")}
+        told: dict[str, Any] = {
+            name: _value(name, text) for name, text in each.items() if name not in ("from", "to")
+        }
         if "strength" in told:
             told["weight"] = told["strength"]
         ends = _xml(each["from"]), _xml(each["to"])
