@@ -8,12 +8,19 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
+from coalitions.models.platforms import Agreement
 from organizations.models import Row, Versioned
 from organizations.models.checks import FoldedField
 from organizations.models.rows import OtherWorkspace
 from tests.architecture.source import APPS
 
-MODELS = [model for app in APPS for model in apps.get_app_config(app).get_models()]
+# The records of the history copy rows that are inside the limits already.
+MODELS = [
+    model
+    for app in APPS
+    for model in apps.get_app_config(app).get_models()
+    if not model.__name__.startswith("Historical")
+]
 # Never typed: hashes are always as long, demonstrations are in the code, and Django's columns of a user.
 MADE_HERE = {
     "token_hash",
@@ -69,7 +76,6 @@ POINTERS = [
     for field in model._meta.concrete_fields
     if issubclass(model, Versioned)
     and isinstance(field, models.ForeignKey)
-    and isinstance(field.related_model, type)
     and issubclass(field.related_model, Row)
 ]
 
@@ -77,9 +83,11 @@ POINTERS = [
 @pytest.mark.django_db
 @pytest.mark.parametrize(("model", "field"), POINTERS)
 def test_no_row_points_into_another_workspace(world, model, field):
-    own = next((row for row in world.own.rows.values() if type(row) is model), world.own.workspace)
+    rows = world.own.rows
+    plain = {"workspace": world.own.workspace, "organization": rows["organization_id"]}
+    agreement = Agreement.objects.create(**plain, plank=rows["plank_id"])
+    own = next(row for row in (*rows.values(), world.own.workspace, agreement) if type(row) is model)
     foreign = next(row for row in world.foreign.rows.values() if type(row) is field.related_model)
-    assert type(own) is model
     row = model.objects.get(pk=own.pk)
     setattr(row, field.name, foreign)
 
