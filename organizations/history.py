@@ -24,10 +24,26 @@ class Touched:
 
 @cache
 def remembered_models() -> tuple[type[Remembered], ...]:
-    """Every kind of row that has a history; a kind comes after those that its rows can't do without."""
-    kinds = {model for model in apps.get_models() if issubclass(model, Remembered)}
-    needs = {model: {other for column, other in parents(model) if not column.null} & kinds for model in kinds}
-    return tuple(cast(Iterable[type[Remembered]], TopologicalSorter(needs).static_order()))
+    """Every kind of row that has a history; a kind comes after those that its rows point at.
+
+    Where two kinds point at each other (a workspace names its home organization) the one that can do
+    without the other comes first.
+    """
+    kinds = [model for model in apps.get_models() if issubclass(model, Remembered)]
+    after: dict[type[models.Model], set[type[models.Model]]] = {kind: set() for kind in kinds}
+    pointing = [(kind, column, other) for kind in kinds for column, other in parents(kind) if other in after]
+    for kind, _column, other in sorted(pointing, key=lambda each: each[1].null):
+        if not _leads_to(after, other, kind):
+            after[kind].add(other)
+    return tuple(cast(Iterable[type[Remembered]], TopologicalSorter(after).static_order()))
+
+
+def _leads_to(
+    after: dict[type[models.Model], set[type[models.Model]]],
+    one: type[models.Model],
+    other: type[models.Model],
+) -> bool:
+    return one is other or any(_leads_to(after, each, other) for each in after[one])
 
 
 def parents(model: type[models.Model]) -> Iterator[tuple[models.ForeignKey[Any, Any], type[models.Model]]]:

@@ -24,7 +24,7 @@ from coalitions.views.import_preview import asked, counts, mapping_posted, plan_
 from coalitions.views.import_words import stances_posted
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import posted, render_page
-from organizations.models import Role
+from organizations.models import Change, Role
 
 PAGE = "coalitions/import_detail.html#rows"
 
@@ -85,7 +85,8 @@ def _preview(request: WorkspaceRequest, record: Import, form: ReadingForm, statu
 def _result(request: WorkspaceRequest, record: Import) -> HttpResponse:
     wanted = request.GET.get("show", "")
     rows = record.rows.filter(outcome=wanted) if wanted in Outcome.values else record.rows.all()
-    context = {"record": record, "counts": counts(record.summary)}
+    done = Change.objects.in_workspace(request.workspace).filter(act="import.done", subject_id=record.pk)
+    context = {"record": record, "counts": counts(record.summary), "change": done.first()}
     return render_page(request, PAGE, context | rows_shown(request, rows, record.summary))
 
 
