@@ -2,6 +2,7 @@
 
 from coalitions.models.affiliations import Affiliation, AffiliationRole, Say, SayFrom, SayStep
 from coalitions.models.coalitions import Coalition, Need, Resource
+from coalitions.models.distinctions import Distinction
 from coalitions.models.imports import Demonstration, Import, ImportRow
 from coalitions.models.places import Places
 from coalitions.models.platforms import Agreement, Plank, PlankStrength, Platform
@@ -15,6 +16,7 @@ __all__ = [
     "Coalition",
     "Demonstration",
     "Direction",
+    "Distinction",
     "Event",
     "Import",
     "ImportRow",

@@ -4,7 +4,7 @@ import pytest
 
 from coalitions.models import Import
 from coalitions.models.imports import Outcome
-from coalitions.services.importing.duplicates import domain_of, plain_name
+from coalitions.services.likeness import domain_of, plain_name
 from coalitions.services.imports import apply_import
 from organizations.models import Contact, Organization
 from tests import factories
