@@ -5,7 +5,7 @@ export PORT DEMO
 
 PYTHON_HERE := .venv/bin/python
 
-.PHONY: run install test lint bench screenshots docs lock clean help
+.PHONY: run install test lint hostile bench screenshots docs lock clean help
 
 run: ## serve Basis on http://127.0.0.1:$PORT/ with the demonstration (DEMO=0: empty)
 	@tools/bootstrap.sh run
@@ -22,6 +22,10 @@ test: ## everything: linters, types, contracts, both databases, a real browser
 lint: ## the quick part of the tests: linters, types, contracts, migrations
 	@tools/bootstrap.sh dev
 	@exec $(PYTHON_HERE) -m tools.check --only-lint
+
+hostile: ## bring in every file that tries to do harm (a few of each kind are in `make test`)
+	@tools/bootstrap.sh dev
+	@HOSTILE=all exec $(PYTHON_HERE) -m pytest tests/coalitions/test_hostile_files.py -q
 
 bench: ## print the measured ratios that docs/benchmarks.md reports
 	@tools/bootstrap.sh dev

@@ -5,6 +5,7 @@ and the cells: an edge list, a long list of positions, a matrix, and last an all
 """
 
 import re
+from collections.abc import Sequence
 
 from coalitions.interchange.allies import read_allies
 from coalitions.interchange.columns import Kind
@@ -28,6 +29,7 @@ from coalitions.interchange.scales import is_unknown, looks_like_stance
 from coalitions.interchange.sheets import Sheet
 from coalitions.interchange.words import fold
 
+_LONGEST = 60  # characters of a header in a message
 SHAPES = ("ally_list", "positions_list", "matrix", "matrix_demands_down", "edge_list", "adjacency")
 
 _NATIVE_STANCE = re.compile(r"[+-]?[012](?:\.0+)?\Z")
@@ -88,7 +90,7 @@ def _chosen(sheet: Sheet, options: Options) -> str:
                 gettext_noop("“%(sheet)s” has no column for: %(columns)s. It has: %(headers)s."),
                 sheet=sheet.sheet or sheet.file,
                 columns=", ".join(missing),
-                headers=", ".join(sheet.headers[:20]),
+                headers=_shown(sheet.headers),
             )
     elif options.shape not in SHAPES and options.shape not in KINDS:
         raise CannotRead(
@@ -172,7 +174,7 @@ def _unrecognised(sheet: Sheet) -> str:
             sheet=sheet.sheet or sheet.file,
             kind=named.name,
             columns=", ".join(column for column in named.requires if column not in sheet.headers),
-            headers=", ".join(sheet.headers[:20]),
+            headers=_shown(sheet.headers),
         )
     raise CannotRead(
         "no_name_column",
@@ -181,7 +183,14 @@ def _unrecognised(sheet: Sheet) -> str:
             " Name one of them “Organization”."
         ),
         sheet=sheet.sheet or sheet.file,
-        headers=", ".join(sheet.headers[:20]),
+        headers=_shown(sheet.headers),
+    )
+
+
+def _shown(headers: Sequence[str]) -> str:
+    """The first headers, cut to what fits in a sentence."""
+    return ", ".join(
+        header if len(header) <= _LONGEST else f"{header[:_LONGEST]}…" for header in headers[:20]
     )
 
 
