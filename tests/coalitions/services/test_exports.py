@@ -18,9 +18,11 @@ from coalitions.services.exports import export_tables
 from tests import factories
 from tests.coalitions.bringing_in import bring, exported, outcomes, plan_text
 from tests.coalitions.full_workspace import fill
+from tests.organizations.test_organization_new import PLAIN
 
 pytestmark = pytest.mark.django_db
 
+ODD_ONES = ("name", "short_name", "kind", "constituencies", "place", "description", "owner", "source")
 FORMULA = re.compile(r"[=+@\t\r\n＝＋－＠]|-(?![\d.]+\Z)")  # a negative number is one, not a formula
 
 
@@ -50,6 +52,21 @@ def test_its_files_change_nothing_where_they_come_from(workspace, tmp_path, form
 
     assert outcomes(plan) == {"unchanged"}
     assert {each.reason for each in plan.outcomes} == {""}
+
+
+@pytest.mark.parametrize("form", ["", ".zip", ".xlsx", ".json"])
+def test_odd_text_that_was_typed_comes_in_as_it_went_out(organizer, workspace, tmp_path, form):
+    odd = "\u2028a\u2028b\u2029c\x85d\r\ne\tf  Jose\u0301 \u00a0g;h\u037ei'=1"
+    organizer.post("/w/clean-air/organizations/new/", PLAIN | dict.fromkeys(ODD_ONES, odd))
+    organizer.post("/w/clean-air/tenets/new/", {"facet": "demand", "name": odd, "statement": odd})
+    assert workspace.organizations.get().description == "a\nb\nc\nd\ne\tf  José \u00a0g;h;i'=1"
+    assert workspace.tenets.get().name == "a b c d e f José g;h;i'=1"
+    path = tmp_path / f"out{form}"
+    write_tables(export_tables(workspace, private=True), path)
+
+    plan = plan_text(workspace, read_safely(path), overwrite=True)
+
+    assert outcomes(plan) == {"unchanged"}
 
 
 def test_no_cell_of_it_can_run_as_a_formula(workspace, tmp_path):
