@@ -69,13 +69,32 @@ def undo_change(*, change: Change, user: User | None) -> Undone:
 
 
 def _take_back(undone: Undone, rows: dict[type[Remembered], list[Touched]]) -> None:
+    """What was edited goes back first, since it may have a name that was another's; what was pointed at
+    something that is gone waits until that is there again."""
+    edited = [(model, *_edited(model, some)) for model, some in rows.items()]
+    for model, plainly, _pointed in edited:
+        _change_back(undone, model, plainly)
     for some in rows.values():
         _bring_back(undone, [each.before for each in some if each.before and not each.after])
-    for model, some in rows.items():
-        edited = [(each.before, each.after) for each in some if each.before and each.after]
-        _change_back(undone, model, edited)
+    for model, _plainly, pointed in edited:
+        _change_back(undone, model, pointed)
     for model, some in reversed(rows.items()):
         _take_away(undone, model, [each.after for each in some if each.after and not each.before])
+
+
+type _Edits = list[tuple[Remembered, Remembered]]
+
+
+def _edited(model: type[Remembered], some: list[Touched]) -> tuple[_Edits, _Edits]:
+    """Before and after of what was edited: without, and with, what it points at."""
+    pointing = [column.attname for column, _other in parents(model)]
+    plainly: _Edits = []
+    pointed: _Edits = []
+    for each in some:
+        if each.before and each.after:
+            moved = any(getattr(each.before, name) != getattr(each.after, name) for name in pointing)
+            (pointed if moved else plainly).append((each.before, each.after))
+    return plainly, pointed
 
 
 def _bring_back(undone: Undone, gone: list[Remembered]) -> None:

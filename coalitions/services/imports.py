@@ -30,7 +30,9 @@ from coalitions.services.importing.positions import plan_position
 from coalitions.services.importing.private import plan_contact, plan_note
 from coalitions.services.importing.tenets import plan_legitimations, plan_tenet
 from coalitions.services.importing.ties import plan_tie
-from organizations.models import Organization, Tenet, User, Workspace
+from coalitions.services.mappings import remember
+from coalitions.services.merging.aliases import add_also_called
+from organizations.models import Change, Organization, Tenet, User, Workspace
 from organizations.services import add_rows, one_change, save_rows
 
 BATCH = 1_000
@@ -77,6 +79,7 @@ def plan_import(
     recorded = list(Organization.objects.in_workspace(workspace))
     for organization in recorded:
         add_organization(plan.organizations, organization)
+    add_also_called(plan.organizations, recorded)
     for tenet in Tenet.objects.in_workspace(workspace):
         add_tenet(plan.tenets, tenet)
     plan.coalitions.update((each.name, each) for each in Coalition.objects.in_workspace(workspace))
@@ -122,8 +125,8 @@ def said(message: Message) -> str:
     return _(message.text) % message.params
 
 
-def apply_import(*, record: Import, plan: Plan) -> None:
-    """Write the plan with one Change and the outcome of each row, or nothing at all.
+def apply_import(*, record: Import, plan: Plan, sources: Iterable[Source] = ()) -> Change:
+    """Write the plan with one Change, the outcome of each row and how `sources` were read, or nothing at all.
 
     Raises CannotImportError where somebody changed or recorded the same meanwhile, and DealtWithError
     where the record is not waiting any more.
@@ -139,12 +142,14 @@ def apply_import(*, record: Import, plan: Plan) -> None:
             record.save()
             change.about(record, before=None, after={"summary": record.summary})
             _write_outcomes(record, plan.outcomes)
+            remember(record, sources)
     except IntegrityError as error:
         text = _(
             "Somebody recorded or removed the same thing meanwhile. Nothing was imported;"
             " look at the preview again."
         )
         raise CannotImportError(text) from error
+    return change
 
 
 def _claim(record: Import, plan: Plan) -> None:

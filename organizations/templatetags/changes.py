@@ -19,6 +19,8 @@ ACTS: dict[str, Any] = {
     "import.done": _("Imported"),
     "import.cancelled": _("Cancelled an import"),
     "invitation.accepted": _("Accepted an invitation"),
+    "organization.merged": _("Merged another record into"),
+    "distinction.added": _("Said that two are not the same"),
     "workspace.home_chosen": _("Chose the home organization"),
 }
 

@@ -10,6 +10,7 @@ from coalitions.services.importing import cells
 from coalitions.services.importing.names import RowRefusedError, add_organization, only_named
 from coalitions.services.importing.plan import Plan
 from coalitions.services.importing.saying import not_said, saying
+from coalitions.services.merging.aliases import also_called
 from organizations.cleaning import fold_name
 from organizations.models import Organization, Overlap
 
@@ -31,8 +32,8 @@ def plan_organization(plan: Plan, row: FileRow) -> None:
     if old is not None and old.pk in above:
         _refuse_twin(row, old, above[old.pk])
     new = _said_of(row)
-    if old is not None and fold_name(name) in (fold_name(old.name), fold_name(old.short_name)):
-        not_said(new, "name")  # another spelling, or the short name, is no other name
+    if old is not None and fold_name(name) in map(fold_name, (old.name, old.short_name, *also_called(old))):
+        not_said(new, "name")  # another spelling, the short name or a former one is no other name
     kept = plan.take("organizations", row, new, old, short_name or name, told=only_named(row))
     first = above.get(kept.pk, row)
     above[kept.pk] = replace(first, values={**row.values, **first.values})

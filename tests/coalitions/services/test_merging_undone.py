@@ -1,0 +1,33 @@
+"""Whatever two records have, merging them and taking that back leaves everything as it was."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from organizations.models import Organization, Position
+from organizations.undoing import undo_change
+from tests import factories
+from tests.coalitions.merging_worlds import begin_history, build, merge, state, worlds
+
+pytestmark = pytest.mark.django_db
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(world=worlds, names=st.sampled_from(["keep", "other"]))
+def test_merging_and_taking_it_back_leaves_everything_as_it_was(db, world, names):
+    workspace = factories.workspace()
+    keep, other, *_rest = build(workspace, world)
+    begin_history(workspace)
+    before = state(workspace)
+    positions = list(Position.objects.filter(organization__in=[keep, other]))
+
+    change = merge(keep, other, name=names, short_name=names)
+
+    assert not Organization.objects.filter(pk=other.pk).exists()
+    held = {row.pk for row in Position.objects.filter(organization=keep)}
+    by_place = {(r.tenet_id, r.as_of, r.evidence): r for r in Position.objects.filter(organization=keep)}
+    for row in positions:
+        told = by_place[row.tenet_id, row.as_of, row.evidence]
+        assert row.pk in held or row.stance == told.stance or row.get_stance_display() in told.note
+    assert undo_change(change=change, user=None).kept == []
+    assert state(workspace) == before
