@@ -13,14 +13,16 @@ _READ: tuple[type[Model], ...] = (
 )  # fmt: skip
 
 
-def state_of(workspace: Workspace) -> str:
+def state_of(workspace: Workspace, read: tuple[type[Model], ...] = _READ) -> str:
     """Name the state of a workspace: every act leaves a change, every save a version, rows come and go.
+
+    `read` are the kinds of rows that what is kept was made from; by default all that are drawn.
 
     The log alone would do for acts of people; counts and versions hold for what is done without one.
     Cost: two queries, both over indexes.
     """
     latest = Change.objects.in_workspace(workspace).latest_first().values_list("id", "at").first()
-    counts = [_count(model, workspace) for model in _READ]
+    counts = [_count(model, workspace) for model in read]
     rows = sorted(counts[0].union(*counts[1:], all=True).order_by())
     known = [workspace.slug, workspace.name, workspace.question, workspace.home_id, workspace.risk_seen_by]
     told = repr((str(workspace.pk), known, latest, rows))

@@ -43,10 +43,6 @@ function closeMenus(except) {
   }
 }
 
-function isTyping(target) {
-  return target.isContentEditable || target.closest("input, textarea, select, [role='textbox'], dialog[open]");
-}
-
 document.addEventListener("click", (event) => {
   const target = event.target;
   closeMenus(target);
@@ -75,13 +71,6 @@ document.addEventListener("keydown", (event) => {
       menu.open = false;
       menu.querySelector("summary").focus();
     }
-  }
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-  const search = document.querySelector("[data-search]");
-  if (search) {
-    event.preventDefault();
-    search.focus();
-    search.select();
   }
 });
 

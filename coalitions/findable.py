@@ -1,0 +1,81 @@
+"""What can be found by name in a workspace: names only, never a note, a contact or an e-mail address."""
+
+from collections.abc import Iterator
+from enum import IntEnum
+from functools import lru_cache
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from coalitions.models import Coalition
+from coalitions.state import state_of
+from organizations.finding.ranking import Entry, Index
+from organizations.models import Membership, Organization, Tenet, User, Workspace
+from organizations.models.organization_queries import OrganizationQuerySet
+from organizations.models.rows import as_text
+
+
+class Kind(IntEnum):
+    """What was found, in the order in which equally good finds are listed."""
+
+    ORGANIZATION = 0
+    TENET = 1
+    COALITION = 2
+    PERSON = 3
+    ACTION = 4
+    PAGE = 5
+
+
+KIND_WORDS = {
+    Kind.ORGANIZATION: _("Organizations"),
+    Kind.TENET: _("Demands & values"),
+    Kind.COALITION: _("Coalitions"),
+    Kind.PERSON: _("People"),
+    Kind.ACTION: _("Actions"),
+    Kind.PAGE: _("Pages"),
+}
+
+
+def rows_index(workspace: Workspace) -> Index:
+    """Everything recorded that members may see; kept until an act in this very workspace.
+
+    Members from viewer on see all of it, so that one index serves them alike. Representatives don't:
+    `own_index`.
+    """
+    return _kept_index(workspace.pk, state_of(workspace, (Organization, Tenet, Coalition)))
+
+
+def own_index(workspace: Workspace, user: User) -> Index:
+    """The organizations that `user` speaks for here."""
+    own = Organization.objects.in_workspace(workspace).filter(representatives__user=user)
+    return Index(_organizations(own))
+
+
+def people_index(workspace: Workspace) -> Index:
+    """Members under the name that everybody here sees them by."""
+    members = Membership.objects.in_workspace(workspace).select_related("user")
+    return Index(
+        Entry(Kind.PERSON, str(member.pk), str(member.user), detail=member.get_role_display())
+        for member in members
+    )
+
+
+# In the process and not in the cache, which would write and read ten thousand entries at each key typed.
+@lru_cache(maxsize=8)
+def _kept_index(workspace_id: UUID, state: str) -> Index:
+    return Index(_rows(workspace_id))
+
+
+def _rows(workspace_id: UUID) -> Iterator[Entry]:
+    yield from _organizations(Organization.objects.filter(workspace=workspace_id))
+    tenets = Tenet.objects.filter(workspace=workspace_id).order_by()
+    for key, name, code, facet in tenets.values_list(as_text("pk"), "name", "code", "facet"):
+        yield Entry(Kind.TENET, key, name, code, detail=facet)
+    coalitions = Coalition.objects.filter(workspace=workspace_id).order_by()
+    for key, name in coalitions.values_list(as_text("pk"), "name"):
+        yield Entry(Kind.COALITION, key, name)
+
+
+def _organizations(rows: OrganizationQuerySet) -> Iterator[Entry]:
+    for key, *names in rows.order_by().values_list(as_text("pk"), "name", "short_name", "kind"):
+        yield Entry(Kind.ORGANIZATION, key, *names)
