@@ -146,12 +146,16 @@ def _crashed() -> CannotRead:
 
 
 def _result(answer: dict[str, Any]) -> Reading:
+    stopped: CannotRead | NeedsAnswer
     if "cannot" in answer:
         message = Message(**answer["cannot"])
-        raise CannotRead(message.code, message.text, **message.params)
-    if "questions" in answer:
-        raise NeedsAnswer(question_from_json(question) for question in answer["questions"])
-    return from_json(answer["reading"])
+        stopped = CannotRead(message.code, message.text, **message.params)
+    elif "questions" in answer:
+        stopped = NeedsAnswer(question_from_json(question) for question in answer["questions"])
+    else:
+        return from_json(answer["reading"])
+    stopped.headers = tuple(map(tuple, answer["headers"]))
+    raise stopped
 
 
 def _limit_self(limits: Limits) -> None:
@@ -178,9 +182,12 @@ def _read(job: dict[str, Any], limits: Limits) -> dict[str, Any]:
             collected = collect(Path(job["path"]), job["name"], limits, options)
         return {"reading": to_json(convert(collected, limits, options))}
     except CannotRead as error:
-        return {"cannot": asdict(error.message)}
+        return {"cannot": asdict(error.message), "headers": error.headers}
     except NeedsAnswer as error:
-        return {"questions": [asdict(question) for question in error.questions]}
+        return {
+            "questions": [asdict(question) for question in error.questions],
+            "headers": error.headers,
+        }
 
 
 def main() -> int:

@@ -29,8 +29,15 @@ def convert(collected: Collected, limits: Limits, options: Options) -> Reading:
     Takes: the grids and what was skipped; the limits; what the person has answered so far.
     Raises: CannotRead where nothing can be taken; NeedsAnswer with every open question at once.
     """
-    skipped = list(collected.skipped)
     sheets = [to_sheet(grid, limits, options) for grid in collected.grids]
+    try:
+        return _reading(sheets, list(collected.skipped), limits, options)
+    except (CannotRead, NeedsAnswer) as error:
+        error.headers = tuple(sheet.headers for sheet in sheets)
+        raise
+
+
+def _reading(sheets: list[Sheet], skipped: list[Skipped], limits: Limits, options: Options) -> Reading:
     shaped = _shaped(sheets, options, skipped)
     _check_rows(shaped, limits)
     drafts = _drafts(shaped, options)

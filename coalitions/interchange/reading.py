@@ -129,7 +129,12 @@ class Reading:
 
 
 class CannotRead(Exception):
-    """The file as a whole can't be read: nothing of it was taken, and nothing was changed."""
+    """The file as a whole can't be read: nothing of it was taken, and nothing was changed.
+
+    `headers`: those of each sheet, where it came so far.
+    """
+
+    headers: tuple[tuple[str, ...], ...] = ()
 
     def __init__(self, code: str, text: str, **params: str | int | float) -> None:
         self.message = Message(code, text, params)
@@ -155,6 +160,8 @@ class Question:
 
 class NeedsAnswer(Exception):
     """Nothing was guessed and nothing taken: read again with these questions answered in the options."""
+
+    headers: tuple[tuple[str, ...], ...] = ()
 
     def __init__(self, questions: Iterable[Question]) -> None:
         self.questions = tuple(questions)

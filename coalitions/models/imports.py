@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from organizations.models import Row, RowQuerySet, User
+from organizations.models import Row, RowQuerySet, User, Workspace
 from organizations.models.checks import text_limits
 
 
@@ -70,6 +70,27 @@ class ImportRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file} {self.number}: {self.outcome}"
+
+
+class Mapping(models.Model):
+    """How files with these headers are read in this workspace, as last told when one was imported.
+
+    No row of anybody's data: it says nothing but which answers to offer again.
+    """
+
+    workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="+")
+    headers = models.CharField(max_length=64)  # their fingerprint
+    options = models.JSONField(default=dict)  # the answers of `interchange.options.Options`
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "headers"], name="one_mapping_for_headers"),
+            *text_limits("mapping", headers=64),
+        ]
+
+    def __str__(self) -> str:
+        return self.headers
 
 
 class Demonstration(models.Model):

@@ -10,9 +10,10 @@ from django.utils import timezone
 from coalitions.interchange.child import read_safely
 from coalitions.interchange.limits import BROWSER
 from coalitions.interchange.options import Options
-from coalitions.interchange.reading import Reading, from_json, to_json
+from coalitions.interchange.reading import CannotRead, NeedsAnswer, Reading, from_json, to_json
 from coalitions.models import Import
 from coalitions.models.imports import ImportState
+from coalitions.services.mappings import remembered
 from organizations.models import User, Workspace
 from organizations.services import one_change
 
@@ -33,13 +34,29 @@ def keep_upload(*, workspace: Workspace, user: User, filename: str, content: byt
 def reading_of(*, record: Import) -> Reading:
     """What the file says: kept from the last look, else read now. Raises CannotRead and NeedsAnswer."""
     if record.reading is None:
-        return read_upload(record=record, options=options_of(record))
+        return read_upload(record=record, options=options_of(record)) if record.options else _first(record)
     return from_json(json.loads(zlib.decompress(record.reading)))
+
+
+def _first(record: Import) -> Reading:
+    """A file that nobody has said anything of yet: as such files were read before, if they were."""
+    plain: Reading | None = None
+    try:
+        plain = read_upload(record=record, options=Options())
+        kept = remembered(record.workspace, [source.headers for source in plain.sources])
+    except (CannotRead, NeedsAnswer) as stopped:
+        kept = remembered(record.workspace, stopped.headers)
+        if kept is None:
+            raise
+    if kept is None and plain is not None:
+        return plain
+    record.options["remembered"] = True
+    return read_upload(record=record, options=kept or Options())
 
 
 def options_of(record: Import) -> Options:
     """How the person wants it read."""
-    given = {name: value for name, value in record.options.items() if name != "overwrite"}
+    given = {name: value for name, value in record.options.items() if name not in ("overwrite", "remembered")}
     return Options.from_json({"sheets": (), **given})
 
 
@@ -48,7 +65,8 @@ def read_upload(*, record: Import, options: Options) -> Reading:
 
     Raises CannotRead and NeedsAnswer. The reading is derived from the file, so this is no change.
     """
-    record.options = asdict(options) | {"overwrite": record.options.get("overwrite", False)}
+    said = {name: record.options.get(name, False) for name in ("overwrite", "remembered")}
+    record.options = asdict(options) | said
     kept = Import.objects.filter(pk=record.pk, state=ImportState.PREVIEWED)
     kept.update(options=record.options, reading=None)
     reading = read_safely(bytes(record.content or b""), limits=BROWSER, options=options, name=record.filename)

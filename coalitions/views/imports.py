@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from coalitions.forms.imports import ReadingForm, UploadForm
 from coalitions.interchange.cells import protect_cell
+from coalitions.interchange.options import Options
 from coalitions.interchange.reading import CannotRead, NeedsAnswer
 from coalitions.models import Import
 from coalitions.models.imports import ImportState, Outcome
@@ -23,7 +24,7 @@ from coalitions.services.uploads import cancel_import, keep_upload, reading_of
 from coalitions.views.import_preview import asked, counts, mapping_posted, plan_of, planned, rows_shown
 from coalitions.views.import_words import stances_posted
 from organizations.access import WorkspaceRequest, workspace_view
-from organizations.http import posted, render_page
+from organizations.http import posted, render_page, undo_tag
 from organizations.models import Change, Role
 
 PAGE = "coalitions/import_detail.html#rows"
@@ -53,6 +54,9 @@ def import_detail(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
     if record.state != ImportState.PREVIEWED:
         return _result(request, record)
     form = ReadingForm(posted(request), initial=record.options)
+    if request.method == "POST" and "afresh" in request.POST:
+        record.options, record.reading = asdict(Options()), None
+        return _preview(request, record, ReadingForm())
     if request.method == "POST" and form.is_valid():
         return _read_again(request, record, form)
     return _preview(request, record, form, status=422 if form.is_bound else 200)
@@ -73,6 +77,8 @@ def _preview(request: WorkspaceRequest, record: Import, form: ReadingForm, statu
     context: dict[str, Any] = {"record": record, "form": form}
     try:
         reading = reading_of(record=record)
+        if not form.is_bound:
+            context["form"] = ReadingForm(initial=record.options)
     except NeedsAnswer as error:
         context |= asked(record, form, error)
     except CannotRead as error:
@@ -100,11 +106,12 @@ def import_apply(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
         messages.info(request, _("This file has been dealt with already."))
         return back
     try:
-        plan = plan_of(request, record, reading_of(record=record))
+        reading = reading_of(record=record)
+        plan = plan_of(request, record, reading)
         if request.POST.get("plan") != plan.fingerprint():
             text = _("Something here changed since you looked, so nothing was imported. Look once more.")
             raise CannotImportError(text)
-        apply_import(record=record, plan=plan)
+        change = apply_import(record=record, plan=plan, sources=reading.sources)
     except (CannotRead, NeedsAnswer):
         return back  # the page says what is wrong, or asks
     except DealtWithError as error:
@@ -112,7 +119,7 @@ def import_apply(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
     except CannotImportError as error:
         messages.warning(request, str(error))
     else:
-        messages.success(request, _imported(record))
+        messages.success(request, _imported(record), extra_tags=undo_tag(change))
     return back
 
 
