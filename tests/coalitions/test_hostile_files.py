@@ -20,7 +20,7 @@ from tools.hostile_files import KINDS
 
 pytestmark = pytest.mark.django_db
 
-SAMPLE = 4  # files of each kind, from all over it
+SAMPLE = 3  # files of each kind, from all over it
 URL = "/w/clean-air/import/"
 OWN = {model._meta.label for model in (Import, ImportRow, Change)}  # the records of the import itself
 

@@ -13,6 +13,11 @@ _OTHERS_ROW = {"name": "A", "id": "1", "workspace": "other"}
 
 def tables() -> Iterator[Made]:
     """Comma-separated text."""
+    yield from _layouts()
+    yield from _contents()
+
+
+def _layouts() -> Iterator[Made]:
     yield "nul.csv", lambda: HEADER + b"A\0b,1\n"
     yield "only-nul.csv", lambda: b"\0" * 5000
     yield "open-quote.csv", lambda: HEADER + b'"never closed,1\n' * 500
@@ -29,6 +34,9 @@ def tables() -> Iterator[Made]:
     yield "long-header.csv", lambda: b"Organization," + b"h" * 200_000 + b"\nA,1\n"
     yield "same-headers.csv", lambda: b"Organization" + b",x" * 199 + b"\nA" + b",1" * 199 + b"\n"
     yield "header-only.csv", lambda: HEADER
+
+
+def _contents() -> Iterator[Made]:
     yield "half-utf16.csv", lambda: b"\xff\xfe" + "Organization\nA".encode("utf-16-le")[:-1]
     yield "lone-surrogate.csv", lambda: b"\xff\xfe" + b"N\0a\0m\0e\0\n\0\x00\xd8\n\0"
     yield "utf32-lies.csv", lambda: b"\xff\xfe\0\0" + b"abc" * 1000

@@ -61,10 +61,42 @@ def cell(at: str, value: str, kind: str = "inlineStr") -> str:
     return f'<row r="{number}"><c r="{at}" t="{kind}">{inner}</c></row>'
 
 
+_NAME = cell("A1", "Organization")
+_ROWS = {
+    "far": _NAME + cell("XFD1048576", "x"),
+    "beyond": _NAME + cell("ZZZZ99999999", "x"),
+    "row-zero": cell("A0", "Organization"),
+    "row-huge": _NAME + cell("A4294967296", "x"),
+    "row-text": '<row r="x"><c r="A1"><v>1</v></c></row>',
+    "no-reference": _NAME + '<row><c t="inlineStr"><is><t>x</t></is></c></row>',
+    "wrong-reference": _NAME + cell("1A", "x"),
+    "string-beyond": _NAME + cell("A2", "99999", "s"),
+    "string-negative": _NAME + cell("A2", "-1", "s"),
+    "string-text": _NAME + cell("A2", "x", "s"),
+    "number-huge": _NAME + cell("A2", "9" * 5000, "n"),
+    "number-infinite": _NAME + cell("A2", "1e999", "n"),
+    "day-huge": _NAME + '<row r="2"><c r="A2" s="1"><v>1e300</v></c></row>',
+    "day-kind": _NAME + cell("A2", "9999-99-99T99:99:99", "d"),
+    "style-beyond": _NAME + '<row r="2"><c r="A2" s="99999"><v>1</v></c></row>',
+    "long-text": _NAME + cell("A2", "x" * 9_000_000),
+    "escaped-nul": _NAME + cell("A2", "a_x0000_b"),
+    "control": _NAME + cell("A2", "a&#1;b"),
+    "formula": _NAME + '<row r="2"><c r="A2"><f>cmd|"/C calc"!A0</f></c></row>',
+    "outside-formula": _NAME
+    + '<row r="2"><c r="A2"><f>WEBSERVICE("http://127.0.0.1:9/")</f><v>1</v></c></row>',
+    "deep": "<row>" * 100_000,
+    "rows": _NAME + "".join(cell(f"A{n}", "x") for n in range(2, 26_000)),
+    "columns": "<row r='1'>" + "<c><v>1</v></c>" * 16_000 + "</row>",
+    "backwards": cell("A9", "x") + cell("A5", "y") + _NAME,
+    "twice": _NAME + cell("A2", "x") * 5,
+}
+
+
 def workbooks() -> Iterator[Made]:
     """Every .xlsx."""
     yield from _cells()
-    yield from _parts()
+    yield from _harmed()
+    yield from _swollen()
     for seed in range(12):
         yield f"flipped-{seed}.xlsx", partial(flipped, good(), seed, share=0.002, spare=4)
     for seed in range(8):
@@ -77,35 +109,7 @@ def _flipped_sheet(seed: int) -> bytes:
 
 
 def _cells() -> Iterator[Made]:
-    name = cell("A1", "Organization")
-    for title, rows in {
-        "far": name + cell("XFD1048576", "x"),
-        "beyond": name + cell("ZZZZ99999999", "x"),
-        "row-zero": cell("A0", "Organization"),
-        "row-huge": name + cell("A4294967296", "x"),
-        "row-text": '<row r="x"><c r="A1"><v>1</v></c></row>',
-        "no-reference": name + '<row><c t="inlineStr"><is><t>x</t></is></c></row>',
-        "wrong-reference": name + cell("1A", "x"),
-        "string-beyond": name + cell("A2", "99999", "s"),
-        "string-negative": name + cell("A2", "-1", "s"),
-        "string-text": name + cell("A2", "x", "s"),
-        "number-huge": name + cell("A2", "9" * 5000, "n"),
-        "number-infinite": name + cell("A2", "1e999", "n"),
-        "day-huge": name + '<row r="2"><c r="A2" s="1"><v>1e300</v></c></row>',
-        "day-kind": name + cell("A2", "9999-99-99T99:99:99", "d"),
-        "style-beyond": name + '<row r="2"><c r="A2" s="99999"><v>1</v></c></row>',
-        "long-text": name + cell("A2", "x" * 9_000_000),
-        "escaped-nul": name + cell("A2", "a_x0000_b"),
-        "control": name + cell("A2", "a&#1;b"),
-        "formula": name + '<row r="2"><c r="A2"><f>cmd|"/C calc"!A0</f></c></row>',
-        "outside-formula": name
-        + '<row r="2"><c r="A2"><f>WEBSERVICE("http://127.0.0.1:9/")</f><v>1</v></c></row>',
-        "deep": "<row>" * 100_000,
-        "rows": name + "".join(cell(f"A{n}", "x") for n in range(2, 26_000)),
-        "columns": "<row r='1'>" + "<c><v>1</v></c>" * 16_000 + "</row>",
-        "backwards": cell("A9", "x") + cell("A5", "y") + name,
-        "twice": name + cell("A2", "x") * 5,
-    }.items():
+    for title, rows in _ROWS.items():
         yield f"cell-{title}.xlsx", partial(cells, rows)
     merged = '<mergeCells><mergeCell ref="{}"/></mergeCells>'
     for title, ref in {
@@ -114,10 +118,10 @@ def _cells() -> Iterator[Made]:
         "wrong": "x",
         "beyond": "A1:ZZZZ9",
     }.items():
-        yield f"merged-{title}.xlsx", partial(cells, name + cell("A2", "x"), merged.format(ref))
+        yield f"merged-{title}.xlsx", partial(cells, _NAME + cell("A2", "x"), merged.format(ref))
 
 
-def _parts() -> Iterator[Made]:
+def _harmed() -> Iterator[Made]:
     yield "size-lies.xlsx", lambda: part(SHEET, 'ref="A1:B2"', 'ref="A1:XFD1048576"')
     yield "size-wrong.xlsx", lambda: part(SHEET, 'ref="A1:B2"', 'ref="B2:A1"')
     yield "entities-sheet.xlsx", lambda: changed({SHEET: LAUGHS + "<worksheet>&j;</worksheet>"})
@@ -143,6 +147,9 @@ def _parts() -> Iterator[Made]:
         lambda: changed({SHEET: f'<worksheet xmlns="{NAMESPACE}"><sheetData><row r="1"><c'}),
     )
     yield "not-text.xlsx", lambda: changed({SHEET: b"<worksheet>\xff\xfe\xff</worksheet>"})
+
+
+def _swollen() -> Iterator[Made]:
     yield "sheet-name.xlsx", lambda: part(BOOK, 'name="Sheet"', f'name="{"n" * 100_000}"')
     yield "sheet-hidden.xlsx", lambda: part(BOOK, 'state="visible"', 'state="veryHidden"')
     sheets = "".join(f'<sheet name="s{n}" sheetId="{n}" r:id="rId1"/>' for n in range(20_000))
