@@ -4,13 +4,17 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from coalitions.views import (
     affiliations,
+    bulk,
+    cells,
     coalition_pages,
     coalitions,
+    duplicates,
     exports,
     graphs,
     imports,
     map_sides,
     maps,
+    merging,
     organizations,
     platforms,
     relationships,
@@ -34,6 +38,27 @@ _coalition: list[URLPattern | URLResolver] = [
 _workspace: list[URLPattern | URLResolver] = [
     path("organizations/", organizations.organization_list, name="organization_list"),
     path("organizations/add/", organizations.organization_add, name="organization_add"),
+    path("organizations/duplicates/", duplicates.duplicate_list, name="duplicate_list"),
+    path(
+        "organizations/<uuid:organization_id>/is-not/<uuid:other_organization_id>/",
+        duplicates.distinction_new,
+        name="distinction_new",
+    ),
+    path(
+        "distinctions/<uuid:distinction_id>/delete/", duplicates.distinction_delete, name="distinction_delete"
+    ),
+    path("organizations/<uuid:organization_id>/merge/", merging.merge_new, name="merge_new"),
+    path(
+        "organizations/<uuid:organization_id>/merge/<uuid:other_organization_id>/",
+        merging.organization_merge,
+        name="organization_merge",
+    ),
+    path("organizations/bulk/", bulk.organization_bulk, name="organization_bulk"),
+    path(
+        "organizations/<uuid:organization_id>/cell/<slug:column>/",
+        cells.cell_edit,
+        name="cell_edit",
+    ),
     path(
         "organizations/<uuid:organization_id>/", organizations.organization_detail, name="organization_detail"
     ),

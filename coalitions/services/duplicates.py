@@ -9,7 +9,7 @@ from django.db.models import Min
 from coalitions.models import Distinction
 from coalitions.services.likeness import Group, domain_of, likely_same
 from coalitions.services.likeness_words import said
-from organizations.models import Contact, Organization, User, Workspace
+from organizations.models import Change, Contact, Organization, User, Workspace
 from organizations.services import add_rows, one_change
 
 
@@ -64,11 +64,11 @@ def _recorded_first(workspace: Workspace) -> dict[object, int]:
     return dict(records.values_list("id").annotate(first=Min("history_id")))
 
 
-def tell_apart(*, one: Organization, other: Organization, user: User | None) -> Distinction:
+def tell_apart(*, one: Organization, other: Organization, user: User | None) -> Change:
     """Record that these two are not the same. Raises IntegrityError where that is recorded already."""
     a, b = sorted((one, other), key=lambda each: each.pk)
     row = Distinction(workspace=one.workspace, a=a, b=b)
     with one_change(workspace=one.workspace, user=user, act="distinction.added") as change:
         add_rows([row])
         change.about(row, before=None, after={})
-    return row
+    return change

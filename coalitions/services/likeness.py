@@ -85,7 +85,8 @@ def like(
     for key in keys[group]:
         met = index[key.reason]
         for other, spelled_out in met if len(met) <= _CROWD else met[:1]:
-            if other != group and not (key.spelled_out and spelled_out):
+            matched = key.reason.kind != "initials" or key.spelled_out != spelled_out
+            if other != group and matched:
                 yield other, key.reason
 
 

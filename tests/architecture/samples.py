@@ -16,7 +16,7 @@ from django.db import connection, models, transaction
 from django.test import Client
 from django.utils import timezone
 
-from coalitions.models import Import, Need, Say
+from coalitions.models import Distinction, Import, Need, Say
 from organizations.models import Change, Evidence, Invitation, Legitimation, Overlap, Role, User, Workspace
 from organizations.people import invite
 from organizations.services import one_change
@@ -26,7 +26,7 @@ from tests.architecture.source import Url
 WRITES_TO = re.compile(r'\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM|REPLACE INTO) "(\w+)"')
 KWARG = re.compile(r"<(?:(\w+):)?(\w+)>")
 MISSING = {"uuid": str(uuid4()), "slug": "no-such-workspace", "str": "no-such-token", "int": "404404"}
-WORDS = {"ending": "svg", "notation": "graphml"}  # what isn't a row
+WORDS = {"ending": "svg", "notation": "graphml", "column": "kind"}  # what isn't a row
 PRIVATE = ("note", "contact")
 NOT_FREE_TEXT = {
     "slug",
@@ -106,8 +106,14 @@ def _organizations(workspace: Workspace, made: dict[str, Any]) -> dict[str, Any]
         "tie_id": factories.tie(one, other),
         "note_id": factories.note(one),
         "contact_id": factories.contact(one),
+        "distinction_id": _told_apart(one, factories.organization(workspace)),
         "overlap_id": Overlap.objects.create(workspace=workspace, a=a, b=b, people=5),
     }
+
+
+def _told_apart(one: Any, other: Any) -> Distinction:
+    a, b = sorted((one, other), key=lambda each: each.pk)
+    return Distinction.objects.create(workspace=one.workspace, a=a, b=b)
 
 
 def _tenets(workspace: Workspace, made: dict[str, Any]) -> dict[str, Any]:

@@ -22,6 +22,7 @@ WITHOUT_CHANGE = {
 # Pages with a form that writes nothing, or that this test can't fill in.
 WRITES_NOTHING = {
     "import_new": "it wants a file",
+    "merge_new": "it leads on to what would happen",
     "export_new": "it gives a file",
     "styleguide": "its forms are there to be looked at",
     "session_list": "its form belongs to showing_edit",
@@ -31,6 +32,11 @@ POSTED = {  # what pages without a form of their own are sent
     "home_edit": lambda sample: {"home": sample.value("organization_id")},
     "organization_add": lambda sample: {"name": "Something new"},
     "change_undo": lambda sample: {},
+    "organization_bulk": lambda sample: {
+        "do": "kind",
+        "kind": "x",
+        "row": f"{sample.value('organization_id')}:1",
+    },
 }
 each_url = pytest.mark.parametrize("url", URLS, ids=str)
 

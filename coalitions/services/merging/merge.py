@@ -95,6 +95,7 @@ def _check(keep: Organization, columns: list[str]) -> None:
     try:
         keep.clean_fields(exclude={f.name for f in keep._meta.concrete_fields if f.attname not in columns})
         keep.clean()
+        keep.validate_constraints()
     except ValidationError as error:
         raise CannotMergeError(" ".join(error.messages)) from error
 
