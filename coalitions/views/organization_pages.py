@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from coalitions.models import Tie
+from coalitions.services.matrix import questions_to
 from coalitions.views.closeness import closest
 from coalitions.views.organization_places import places_of
 from organizations.access import WorkspaceRequest, may_edit
@@ -65,8 +66,10 @@ def organization_page(request: WorkspaceRequest, organization: Organization, tod
         "places": places_of(request, organization, today, tenets),
         "ratings": _ratings(organization, member),
         "today": today,
+        "to_ask": [],  # what members mean to ask is theirs
     }  # fmt: skip
     if member:
+        context["to_ask"] = questions_to(organization)
         home, near = closest(organization, tenets, today, always=workspace.home)
         context |= {"beside_home": home, "near": near, "overlaps": list(_overlaps(organization))}
     if request.membership.can_see_notes:

@@ -37,6 +37,7 @@ PLACES = (
     Place("coalitions:export_new", _("Export …"), "export", _("Download"), Kind.ACTION),
     Place("coalitions:organization_list", _("Organizations"), "organizations", _("Ally list, groups")),
     Place("organizations:tenet_list", _("Demands & values"), "tenets", _("Tenets")),
+    Place("coalitions:matrix_detail", _("The matrix"), "table", _("Positions, stances, grid")),
     Place("coalitions:coalition_list", _("Coalitions"), "coalitions"),
     Place("coalitions:map_detail", _("Map"), "map"),
     Place("coalitions:map_table", _("Map as a table"), "table"),

@@ -21,6 +21,7 @@ ACTS: dict[str, Any] = {
     "invitation.accepted": _("Accepted an invitation"),
     "organization.merged": _("Merged another record into"),
     "distinction.added": _("Said that two are not the same"),
+    "matrix.pasted": _("Pasted into the matrix"),
     "workspace.home_chosen": _("Chose the home organization"),
 }
 

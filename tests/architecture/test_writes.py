@@ -27,10 +27,20 @@ WRITES_NOTHING = {
     "styleguide": "its forms are there to be looked at",
     "session_list": "its form belongs to showing_edit",
     "showing_edit": "what the wall shows is kept in the session",
+    "matrix_sitting": "what somebody is entering is kept in the session",
+    "matrix_paste": "first it shows what a block would change",
 }
 POSTED = {  # what pages without a form of their own are sent
     "home_edit": lambda sample: {"home": sample.value("organization_id")},
     "organization_add": lambda sample: {"name": "Something new"},
+    "matrix_save": lambda sample: {
+        "organization": sample.value("free_organization_id"),
+        "tenet": sample.value("free_tenet_id"),
+        "act": "enter",
+        "stance": "1",
+    },
+    "matrix_paste": lambda sample: {"text": "for", "rows": "none", "columns": "none"},
+    "matrix_sitting": lambda sample: {"evidence": "observed", "day": "2026-04-01"},
     "change_undo": lambda sample: {},
     "organization_bulk": lambda sample: {
         "do": "kind",

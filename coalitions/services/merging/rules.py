@@ -19,6 +19,7 @@ from organizations.models import (
     Note,
     Organization,
     Overlap,
+    Question,
     Remembered,
     Representative,
     Workspace,
@@ -116,6 +117,21 @@ def _agreements(plan: MergePlan) -> None:
     plan.count(Agreement, len(rows) - len(plan.gone[Agreement]))
 
 
+def _questions(plan: MergePlan) -> None:
+    """What both are to be asked is one question."""
+    asked = {row.tenet_id for row in plan.rows(Question, "organization", plan.keep)}
+    rows = plan.rows(Question, "organization")
+    for row in rows:
+        if row.tenet_id in asked:
+            plan.drop(row)
+            plan.settled.append(
+                _("Both are marked to be asked about “{tenet}”: one mark stays.").format(tenet=row.tenet)
+            )
+        else:
+            plan.move(row, "organization")
+    plan.count(Question, len(rows) - len(plan.gone[Question]))
+
+
 def _representatives(plan: MergePlan) -> None:
     """Who may see and edit what is an admin's decision, never a side effect."""
     speaking = Representative.objects.filter(organization=plan.other).count()
@@ -142,6 +158,7 @@ def _invitations(plan: MergePlan) -> None:
 RULES: dict[str, Rule] = {
     "organizations.Workspace.home": _moves(Workspace, "home", lambda: _("being the home organization")),
     "organizations.Position.organization": merge_positions,
+    "organizations.Question.organization": _questions,
     "organizations.Note.organization": _moves(Note, "organization"),
     "organizations.Contact.organization": _moves(Contact, "organization"),
     "organizations.Overlap.a": _in_pairs(Overlap),

@@ -1,0 +1,205 @@
+"""A block of cells pasted from a spreadsheet: what each says, what that changes, and writing it at once."""
+
+import csv
+import hashlib
+import io
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from coalitions.interchange.scales import Scale, is_unknown, key, read_stance
+from coalitions.interchange.values import BadValue
+from coalitions.services.cells import Entered, Sitting, answered, bring, locked_change, new_row, token
+from organizations.models import (
+    Change,
+    Evidence,
+    Organization,
+    Position,
+    StaleRow,
+    Stance,
+    Tenet,
+    User,
+    Workspace,
+)
+from organizations.services import add_rows, save_rows
+
+LARGEST: Final = 18_000  # cells of one block
+LONGEST: Final = 2_000_000  # letters of one block
+WRITTEN: Final = {"stance", "vitality", "vitality_evidence", "red_line", "source"}
+SCALES: Final[Mapping[str, Scale]] = {
+    "both": Scale(-2, 2),
+    "high": Scale(1, 5),
+    "low": Scale(1, 5, low_is_for=True),
+}
+_NUMBER = re.compile(r"[+\-−]?\d+(?:[.,]\d+)?\Z")
+_TRUST = (Evidence.DECLARED, Evidence.OBSERVED, Evidence.ESTIMATED)
+
+type Pairs = dict[tuple[UUID, UUID], Position]
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """One pasted cell."""
+
+    organization: Organization
+    tenet: Tenet
+    written: str
+    outcome: str  # added, changed, unchanged, empty, misread
+    stance: int | None = None
+    now: Position | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block goes: its organizations from the top, its tenets from the left."""
+
+    workspace: Workspace
+    today: date
+    organizations: Sequence[Organization]
+    tenets: Sequence[Tenet]
+
+
+@dataclass(frozen=True, slots=True)
+class Pasting:
+    """A block, where it goes, and how its stances are to be read and known."""
+
+    place: Place
+    block: Sequence[Sequence[str]]
+    scale: Scale
+    sitting: Sitting
+
+
+def read_block(text: str) -> list[list[str]]:
+    """The cells of copied text, as spreadsheets write it: tabs between, quotation marks where need be."""
+    lines = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), dialect="excel-tab")
+    try:
+        return [[cell.strip() for cell in line] for line in lines]
+    except csv.Error:  # a cell longer than any stance
+        return [line.split("\t") for line in text.splitlines()]
+
+
+def scales_for(block: Sequence[Sequence[str]]) -> list[str]:
+    """Which of SCALES the numbers of a block can be on, the likeliest first; empty = there are no numbers.
+
+    Whoever copies −2 … 2 has a minus somewhere, or only support: then it is asked which end is for.
+    """
+    numbers = [
+        float(cell.replace("−", "-").replace(",", "."))
+        for row in block
+        for cell in row
+        if _NUMBER.match(cell)
+    ]
+    if not numbers:
+        return []
+    low, high = min(numbers), max(numbers)
+    if low < 0:
+        return ["both"]
+    fitting = {"both": high <= 2, "high": low >= 1 and high <= 5, "low": low >= 1 and high <= 5}
+    return [name for name in ("both", "high", "low") if fitting[name]] or ["both"]
+
+
+def plan_block(pasting: Pasting) -> list[Pasted]:
+    """What becomes of each cell of the block that has a place. One query."""
+    place, standing = pasting.place, _standing(pasting.place)
+    scale = replace(pasting.scale, words=_own_words())
+    planned = []
+    for organization, line in zip(place.organizations, pasting.block, strict=False):
+        for tenet, written in zip(place.tenets, line, strict=False):
+            now = standing.get((organization.pk, tenet.pk))
+            outcome, stance = _outcome(written, scale, now, pasting.sitting)
+            planned.append(Pasted(organization, tenet, written, outcome, stance, now))
+    return planned
+
+
+def _own_words() -> dict[str, str]:
+    """What the pages here call a stance, as it is looked up."""
+    shown = [(str(label), str(value)) for value, label in Stance.choices]
+    return {key(words): value for words, value in [*shown, (_("no position"), "0")]}
+
+
+def _standing(place: Place) -> Pairs:
+    rows = Position.objects.in_workspace(place.workspace).filter(
+        organization__in=[each.pk for each in place.organizations],
+        tenet__in=[each.pk for each in place.tenets],
+    )
+    return {(each.organization_id, each.tenet_id): each for each in rows.standing(place.today)}
+
+
+def _outcome(written: str, scale: Scale, now: Position | None, sitting: Sitting) -> tuple[str, int | None]:
+    """An empty cell leaves what is there; nor is the same said again by weaker evidence."""
+    if is_unknown(written):
+        return "empty", None
+    try:
+        stance = read_stance(written, scale)
+    except BadValue:
+        return "misread", None
+    if stance is None:
+        return "empty", None
+    if now is None:
+        return "added", stance
+    same = now.stance == stance and _trust(now.evidence) <= _trust(sitting.evidence)
+    return ("unchanged" if same else "changed"), stance
+
+
+def _trust(evidence: str) -> int:
+    return _TRUST.index(Evidence(evidence))
+
+
+def counts(planned: Sequence[Pasted]) -> Counter[str]:
+    """How many cells have which outcome."""
+    return Counter(each.outcome for each in planned)
+
+
+def seen_by(planned: Sequence[Pasted]) -> str:
+    """A word for what stands in these cells: another one as soon as anybody changed any."""
+    told = ((each.organization.pk.hex, each.tenet.pk.hex, token(each.now)) for each in planned)
+    return hashlib.sha256(repr(sorted(told)).encode()).hexdigest()
+
+
+def write_block(pasting: Pasting, *, seen: str, user: User) -> Change:
+    """Write what the block adds and changes, with one Change.
+
+    Raises: StaleRow, with nothing written, where something else stands now than `seen` says.
+    """
+    place, sitting = pasting.place, pasting.sitting
+    locked = [each.pk for each in place.organizations]
+    with locked_change(place.workspace, locked, user) as change:
+        change.act = "matrix.pasted"
+        planned = plan_block(pasting)
+        if seen_by(planned) != seen:
+            raise StaleRow
+        writing = [each for each in planned if each.outcome in ("added", "changed")]
+        own = _own(place, sitting)
+        new: list[Position] = []
+        edited: list[Position] = []
+        for each in writing:
+            row = own.get((each.organization.pk, each.tenet.pk))
+            (new if row is None else edited).append(_brought(each, row, sitting))
+        add_rows(new)
+        save_rows(edited, WRITTEN)
+        if sitting.evidence == Evidence.DECLARED:
+            answered([(each.organization.pk, each.tenet.pk) for each in writing])
+    return change
+
+
+def _own(place: Place, sitting: Sitting) -> Pairs:
+    """What this sitting's day and evidence say already."""
+    rows = Position.objects.in_workspace(place.workspace).filter(
+        organization__in=[each.pk for each in place.organizations],
+        tenet__in=[each.pk for each in place.tenets],
+        as_of=sitting.day,
+        evidence=sitting.evidence,
+    )
+    return {(each.organization_id, each.tenet_id): each for each in rows.select_for_update()}
+
+
+def _brought(each: Pasted, own: Position | None, sitting: Sitting) -> Position:
+    row = own or new_row(each.organization, each.tenet.pk, each.now, sitting)
+    bring(row, Entered(stance=each.stance), sitting)
+    return row

@@ -1,0 +1,174 @@
+"""Entering into the matrix: one act on one cell at a time, saved at once, and taken back at once.
+
+The page's script asks for JSON; without it the same address answers with the page that was left.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.timesince import timesince
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from coalitions.forms.matrix import CellForm, Sent
+from coalitions.services.cells import (
+    CannotEnterError,
+    Pair,
+    Sitting,
+    clear_position,
+    enter_position,
+    mark_question,
+    standing_of,
+    token,
+)
+from coalitions.services.matrix import Known
+from coalitions.templatetags.matrix import cell_words
+from coalitions.views.sittings import sitting_of
+from organizations.access import WorkspaceRequest, workspace_view
+from organizations.history import touched
+from organizations.http import own_path, undo_tag
+from organizations.models import Change, Position, Question, Role, StaleRow
+from organizations.undoing import CannotUndoError, undo_change
+
+OURS = ("position.", "question.", "matrix.")  # what can be taken back from here
+SHOWN_AGAIN = 50
+
+
+@workspace_view(Role.ORGANIZER)
+@require_POST
+def matrix_save(request: WorkspaceRequest) -> HttpResponse:
+    """One act on one cell; what somebody else saved meanwhile comes back beside what was entered."""
+    form, sitting = CellForm(request.POST, workspace=request.workspace), sitting_of(request)
+    if sitting is None:
+        return _refuse(request, _("Say first how you know, and as of which day that is not still to come."))
+    if not form.is_valid():
+        return _refuse(request, _("This organization or this demand is not here any more."))
+    sent = form.sent(request.workspace)
+    try:
+        change = _act(request, sent, sitting)
+    except StaleRow:
+        return _conflict(request, sent)
+    except CannotEnterError as error:
+        if error.reason != "same":
+            return _refuse(request, _reason(error))
+        change = None
+    return _saved(request, sent.pair, change, sitting)
+
+
+def _act(request: WorkspaceRequest, sent: Sent, sitting: Sitting) -> Change | None:
+    if sent.act in ("ask", "unask"):
+        return mark_question(pair=sent.pair, wanted=sent.act == "ask", user=request.user)
+    where: Any = {"pair": sent.pair, "sitting": sitting, "seen": sent.seen}
+    where |= {"user": request.user, "today": localdate()}
+    if sent.act == "clear":
+        return clear_position(**where)
+    return enter_position(**where, entered=sent.entered)
+
+
+def _reason(error: CannotEnterError) -> str:
+    return {
+        "no_stance": _("First say where they stand; then how vital it is, or that it is a red line."),
+        "no_side": _("A red line needs a stance for or against."),
+        "not_own": _("What stands here is of another day or known another way: it stays as history."),
+        "same": "",
+    }[error.reason]
+
+
+def _saved(request: WorkspaceRequest, pair: Pair, change: Change | None, sitting: Sitting) -> HttpResponse:
+    cell = _cell(pair)
+    said = _("Saved")
+    if change and change.act != "position.deleted" and change.subject_kind == "position":
+        now = standing_of(pair, localdate())
+        if now and now.pk != change.subject_id:
+            said = _("Saved as history: what stands is of a later day, or better known.")
+    elif change and change.act == "position.deleted":
+        said = _("What was known before stands again.") if cell["key"] else _("Unknown again")
+    if _wants_json(request):
+        undo = reverse("coalitions:matrix_undo", args=[request.workspace.slug, change.pk]) if change else ""
+        return JsonResponse({"cell": cell, "said": said, "undo": undo})
+    messages.success(request, said, extra_tags=undo_tag(change) if change else "")
+    return redirect(own_path(request, "next"))
+
+
+def _conflict(request: WorkspaceRequest, sent: Sent) -> HttpResponse:
+    """Somebody was quicker: both values, and who."""
+    cell = _cell(sent.pair)
+    about = Change.objects.filter(workspace=request.workspace)
+    now = standing_of(sent.pair, localdate())
+    last = about.filter(subject_id=now.pk).latest_first().first() if now else None
+    said = _("Somebody changed this meanwhile.")
+    if last and last.user:
+        said = _("{who} changed this {ago} ago.").format(who=last.user, ago=timesince(last.at))
+    if _wants_json(request):
+        return _json(request, {"stale": True, "cell": cell, "said": said}, status=409)
+    told = _("Nothing was saved. Now it says: {words}").format(words=cell["words"] or _("not known"))
+    messages.error(request, f"{said} {told}")
+    return redirect(own_path(request, "next"))
+
+
+def _refuse(request: WorkspaceRequest, said: str) -> HttpResponse:
+    if _wants_json(request):
+        return _json(request, {"refused": True, "said": said}, status=422)
+    messages.error(request, said)
+    return redirect(own_path(request, "next"))
+
+
+def _wants_json(request: WorkspaceRequest) -> bool:
+    return request.headers.get("Accept") == "application/json"
+
+
+def _json(request: WorkspaceRequest, data: dict[str, Any], *, status: int) -> JsonResponse:
+    """An answer like any other to a browser, which would write an error into its console (http.py)."""
+    return JsonResponse(data, status=200 if "Sec-Fetch-Mode" in request.headers else status)
+
+
+def _cell(pair: Pair) -> dict[str, Any]:
+    """The cell as it is now, as the page's script writes it."""
+    now = standing_of(pair, localdate())
+    place = {"organization": str(pair.organization.pk), "tenet": str(pair.tenet.pk)}
+    asked = Question.objects.filter(organization=pair.organization, tenet=pair.tenet).exists()
+    if now is None:
+        return place | {"key": "", "words": "", "more": "", "ask": asked}
+    known = Known(token(now), now.stance, now.vitality, now.red_line, now.evidence)
+    words, more = cell_words(known)
+    return place | {
+        "key": known.key,
+        "stance": known.stance,
+        "vitality": known.vitality,
+        "red_line": known.red_line,
+        "evidence": known.evidence,
+        "words": words,
+        "more": more,
+        "ask": asked,
+    }
+
+
+@workspace_view(Role.ORGANIZER)
+@require_POST
+def matrix_undo(request: WorkspaceRequest, change_id: UUID) -> HttpResponse:
+    """Take back what was entered here; the cells as they are then."""
+    change = get_object_or_404(Change.objects.in_workspace(request.workspace), pk=change_id)
+    if not change.act.startswith(OURS):
+        return _json(request, {"refused": True, "said": _("This is taken back in the history.")}, status=422)
+    try:
+        undone = undo_change(change=change, user=request.user)
+    except CannotUndoError as error:
+        return _json(request, {"refused": True, "said": str(error)}, status=422)
+    cells = [_cell(pair) for pair in _pairs(undone.change)]
+    return JsonResponse({"cells": cells, "said": _("Taken back")})
+
+
+def _pairs(change: Change) -> list[Pair]:
+    """Which cells a change wrote, the first of them."""
+    found: dict[tuple[UUID, UUID], Pair] = {}
+    for model, rows in touched(change).items():
+        if model in (Position, Question):
+            for each in rows[:SHOWN_AGAIN]:
+                row: Any = each.after or each.before
+                found[row.organization_id, row.tenet_id] = Pair(row.organization, row.tenet)
+    return list(found.values())

@@ -1,0 +1,317 @@
+// The matrix under the keyboard: arrows move, keys enter, each cell saves by itself. Cells are written as
+// coalitions/templatetags/matrix.py writes them; nothing is shown as saved before the server said so.
+
+const table = document.querySelector("[data-matrix]");
+const scroller = document.getElementById("matrix-scroll");
+const sitting = document.getElementById("sitting");
+const status = document.getElementById("matrix-said");
+const keys = document.getElementById("matrix-keys");
+const queues = new WeakMap(); // what is under way in a cell; a cell's acts follow one another
+const undos = [];
+let waitsForDegree = false;
+
+const word = (name) => document.getElementById("matrix-words").content.querySelector(`[data-${name}]`).textContent;
+const stanceWord = (stance) => keys.querySelector(`[data-word="${stance}"]`).textContent;
+const rows = () => table.tBodies[0].rows;
+const heads = () => table.querySelectorAll(".matrix__tenets th");
+const held = (td) => "held" in td.dataset;
+
+function say(words) {
+  status.textContent = "";
+  requestAnimationFrame(() => { status.textContent = words; });
+}
+
+function cellOf(organization, tenet) {
+  const row = table.querySelector(`tr[data-organization="${organization}"]`);
+  const head = table.querySelector(`th[data-tenet="${tenet}"]`);
+  return row && head ? row.cells[head.cellIndex] : null;
+}
+
+function read(td) {
+  const { s, v, r, e, k, q } = td.dataset;
+  const number = (text) => (text ? Number(text) : null);
+  return {
+    key: k ?? "", stance: number(s), vitality: number(v), red_line: r === "1", evidence: e ?? "", ask: q === "1",
+    words: s ? td.firstChild.textContent : "", more: td.querySelector("small")?.textContent ?? "",
+  };
+}
+
+function put(td, name, value) {
+  if (value === null || value === undefined || value === "" || value === false) delete td.dataset[name];
+  else td.dataset[name] = value === true ? "1" : value;
+}
+
+// One organization more or less on each side of a column.
+function count(td, before, after) {
+  const head = heads()[td.cellIndex];
+  for (const [stance, step] of [[before, -1], [after, 1]]) {
+    const sum = head.querySelector(`[data-sum="${stance === null ? "" : Math.sign(stance)}"]`);
+    const number = Number(sum?.textContent.replace(/\D/g, ""));
+    if (sum) sum.textContent = (number + step).toLocaleString(document.documentElement.lang);
+  }
+}
+
+function show(td, cell) {
+  const stance = cell.words ? cell.stance : null;
+  const before = read(td).stance;
+  if (before !== stance) count(td, before, stance);
+  delete td.dataset.held;
+  put(td, "k", cell.key);
+  put(td, "s", cell.words ? String(stance) : "");
+  put(td, "v", cell.vitality);
+  put(td, "r", cell.red_line);
+  put(td, "e", cell.evidence);
+  put(td, "q", cell.ask);
+  td.replaceChildren();
+  if (cell.words) {
+    const more = document.createElement("small");
+    more.textContent = cell.more;
+    td.append(cell.words, more);
+  }
+  if (cell.ask) td.append(Object.assign(document.createElement("i"), { textContent: word("ask") }));
+}
+
+function choice(words, act) {
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: words });
+  button.addEventListener("click", (event) => { event.stopPropagation(); act(); });
+  return button;
+}
+
+// What was entered stays in the cell until somebody chose; `choices` are buttons below it.
+function hold(td, said, ...choices) {
+  td.dataset.held = "";
+  td.append(...choices);
+  if (document.activeElement === td) choices[0].focus();
+  say(said);
+}
+
+function inWords(cell) {
+  const parts = [cell.words || word("unknown"), cell.red_line && word("red"), cell.vitality && `${word("degree")} ${cell.vitality}`];
+  return parts.filter(Boolean).join(", ");
+}
+
+async function post(url, fields) {
+  const body = new FormData(sitting);
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  const answer = await fetch(url, { method: "POST", body, headers: { accept: "application/json" }, redirect: "error" });
+  if (!answer.headers.get("content-type")?.includes("json")) throw new Error("no answer");
+  return answer.json();
+}
+
+async function save(td, fields, shown) {
+  if (held(td)) return;
+  const before = read(td);
+  const mine = { ...before, ...shown };
+  show(td, mine);
+  td.setAttribute("aria-busy", "true");
+  await send(td, fields, before, mine, before.key);
+  td.removeAttribute("aria-busy");
+}
+
+async function send(td, fields, before, mine, seen) {
+  const again = (key) => { show(td, mine); enqueue(td, () => send(td, fields, before, mine, key)); td.focus(); };
+  const where = { organization: td.parentNode.dataset.organization, tenet: heads()[td.cellIndex].dataset.tenet, seen };
+  let answer;
+  try {
+    answer = await post(table.dataset.save, { ...where, ...fields });
+  } catch {
+    show(td, mine);
+    const leave = () => { show(td, before); td.focus(); };
+    return hold(td, word("again"), choice(word("again"), () => again(seen)), choice(`${word("drop")}: ${inWords(before)}`, leave));
+  }
+  if (answer.stale) {
+    show(td, mine);
+    const theirs = () => { show(td, answer.cell); td.focus(); };
+    const keep = choice(word("mine") + inWords(mine), () => again(answer.cell.key));
+    return hold(td, answer.said, choice(word("theirs") + inWords(answer.cell), theirs), keep);
+  }
+  if (answer.refused) show(td, before);
+  else arrived(td, answer);
+  say(answer.said);
+}
+
+function arrived(td, answer) {
+  show(td, answer.cell);
+  if (answer.undo) undos.push(answer.undo);
+  td.classList.remove("is-saved");
+  requestAnimationFrame(() => td.classList.add("is-saved"));
+}
+
+function enqueue(td, act) {
+  const next = (queues.get(td) ?? Promise.resolve()).then(act);
+  queues.set(td, next.catch(() => {}));
+}
+
+const enter = (td, fields, shown) => enqueue(td, () => save(td, { act: "enter", ...fields }, shown(read(td))));
+
+function setStance(td, stance) {
+  enter(td, { stance }, () => ({ stance, words: stanceWord(stance), more: word("saving") }));
+}
+
+function setVitality(td, vitality) {
+  enter(td, { vitality }, (now) => ({ vitality: vitality || null, more: now.words ? word("saving") : "" }));
+}
+
+function toggleRedLine(td) {
+  enqueue(td, () => {
+    const red = !read(td).red_line;
+    return save(td, { act: "enter", red_line: red ? 1 : 0 }, { red_line: red });
+  });
+}
+
+function toggleAsk(td) {
+  enqueue(td, () => {
+    const ask = !read(td).ask;
+    return save(td, { act: ask ? "ask" : "unask" }, { ask });
+  });
+}
+
+function clear(td) {
+  enqueue(td, () => (read(td).key ? save(td, { act: "clear" }, {}) : null));
+}
+
+async function undo() {
+  const url = undos.pop();
+  if (!url) return say(word("nothing"));
+  let answer;
+  try {
+    answer = await post(url, {});
+  } catch {
+    undos.push(url);
+    return say(word("again"));
+  }
+  for (const cell of answer.cells ?? []) {
+    const td = cellOf(cell.organization, cell.tenet);
+    if (td) show(td, cell);
+  }
+  say(answer.said);
+}
+
+function move(td) {
+  if (!td) return;
+  table.querySelector("td[tabindex]")?.removeAttribute("tabindex");
+  td.tabIndex = 0;
+  td.focus({ preventScroll: true });
+  td.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+function target(td, event) {
+  const row = td.parentNode.sectionRowIndex;
+  const column = td.cellIndex;
+  const last = [rows().length - 1, heads().length - 1];
+  const ahead = document.dir === "rtl" ? -1 : 1;
+  const page = Math.max(1, Math.floor(scroller.clientHeight / td.offsetHeight) - 3);
+  const all = event.ctrlKey || event.metaKey;
+  const [y, x] = {
+    ArrowUp: [row - 1, column], ArrowDown: [row + 1, column],
+    ArrowLeft: [row, column - ahead], ArrowRight: [row, column + ahead],
+    Home: [all ? 0 : row, 1], End: [all ? last[0] : row, last[1]],
+    PageUp: [row - page, column], PageDown: [row + page, column],
+  }[event.key] ?? [];
+  if (y === undefined) return null;
+  return rows()[Math.min(Math.max(y, 0), last[0])].cells[Math.min(Math.max(x, 1), last[1])];
+}
+
+// The physical key, so that digits are where they are on every keyboard; a phone sends the letter alone.
+function digitOf(event) {
+  const [, pad, digit] = /^(Digit|Numpad)([0-5])$/.exec(event.code) ?? [];
+  if (digit) return pad === "Numpad" && event.key !== digit ? null : Number(digit);
+  return /^[0-5]$/.test(event.key) ? Number(event.key) : null;
+}
+
+function waitForDegree(waits) {
+  waitsForDegree = waits;
+  keys.toggleAttribute("data-waits", waits);
+  if (waits) say(word("vital"));
+}
+
+function step(td, sign) {
+  const now = read(td).stance ?? 0;
+  setStance(td, Math.sign(now) === sign ? sign * 2 : sign);
+}
+
+function openForm(td) {
+  const link = table.dataset.form.replace("00000000-0000-0000-0000-000000000000", td.parentNode.dataset.organization);
+  location.assign(`${link}?tenet=${heads()[td.cellIndex].dataset.tenet}`);
+}
+
+const LETTERS = {
+  "+": (td) => step(td, 1), "-": (td) => step(td, -1), "−": (td) => step(td, -1), "?": toggleAsk, r: toggleRedLine,
+  v: () => waitForDegree(true), Delete: clear, Backspace: clear, Enter: openForm, F2: openForm,
+};
+
+function entered(td, event) {
+  const digit = digitOf(event);
+  const degree = waitsForDegree || event.shiftKey;
+  if (waitsForDegree) waitForDegree(false);
+  if (digit !== null && event.key !== "?" && event.key !== "+") {
+    if (degree) setVitality(td, digit);
+    else setStance(td, digit ? digit - 3 : 0);
+    return true;
+  }
+  const act = LETTERS[event.key] ?? LETTERS[event.key.toLowerCase()];
+  act?.(td);
+  return Boolean(act);
+}
+
+function onKey(event) {
+  const td = event.target.closest("td");
+  if (!td || event.altKey) return;
+  if (event.target !== td) {
+    if (event.key === "Escape") td.querySelector("button:first-of-type")?.click();
+    return;
+  }
+  const next = target(td, event);
+  if (next) move(next);
+  else if (!table.dataset.save) return;
+  else if (event.ctrlKey || event.metaKey) {
+    if (event.key.toLowerCase() !== "z" || event.shiftKey) return;
+    undo();
+  } else if (!entered(td, event)) return;
+  event.preventDefault();
+}
+
+async function preview(url, body) {
+  const dialog = document.getElementById("matrix-paste");
+  const answer = await fetch(url, { method: "POST", body, redirect: "manual" });
+  if (answer.type === "opaqueredirect") return location.reload();
+  dialog.querySelector("[data-into]").innerHTML = await answer.text();
+  if (!dialog.open) dialog.showModal();
+}
+
+function onPaste(event) {
+  const td = document.activeElement;
+  if (!td?.matches("[data-matrix] td")) return;
+  event.preventDefault();
+  const text = event.clipboardData.getData("text/plain");
+  const body = new FormData(sitting);
+  const lines = text.split("\n").length;
+  const below = [...rows()].slice(td.parentNode.sectionRowIndex).slice(0, lines);
+  body.set("text", text);
+  body.set("rows", below.map((row) => row.dataset.organization).join(","));
+  body.set("columns", [...heads()].slice(td.cellIndex).map((head) => head.dataset.tenet).join(","));
+  preview(table.dataset.paste, body).catch(() => say(word("again")));
+}
+
+if (table) {
+  scroller.removeAttribute("tabindex");
+  scroller.style.scrollPaddingBlockStart = `${table.tHead.offsetHeight}px`;
+  scroller.style.scrollPaddingInlineStart = `${heads()[0].offsetWidth}px`;
+  const first = rows()[0].cells[1];
+  if (!first.querySelector("a")) {
+    first.tabIndex = 0;
+    table.addEventListener("keydown", onKey);
+    table.addEventListener("click", (event) => {
+      const td = event.target.closest("td");
+      if (td?.closest("tbody") && !event.target.closest("button, a")) move(td);
+    });
+  }
+  if (table.dataset.save) {
+    document.addEventListener("paste", onPaste);
+    document.addEventListener("submit", (event) => {
+      if (!event.target.matches("[data-matrix-paste]")) return;
+      event.preventDefault();
+      preview(event.target.action, new FormData(event.target, event.submitter)).catch(() => say(word("again")));
+    });
+  }
+}
