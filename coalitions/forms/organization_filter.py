@@ -8,11 +8,26 @@ from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.models import Affiliation, Coalition
-from organizations.models import Spectrum, Workspace
+from organizations.models import Facet, Position, Spectrum, Tenet, Workspace
 from organizations.models.organization_queries import ORDERS, SHOWN_NAME, OrganizationQuerySet
 
 CHECKED_WITHIN = timedelta(days=90)
 LIST_ORDERS = {*ORDERS, "coalitions", "unity"}
+GROUPED_BY = {"kind": _("Kind"), "spectrum": _("Ally or opponent"), "owner": _("Owner")}
+# Beside the name, in the order they are shown.
+COLUMNS = {
+    "kind": _("Kind"),
+    "spectrum": _("Ally or opponent"),
+    "people": _("People"),
+    "unity": _("Unity"),
+    "coalitions": _("Coalitions"),
+    "place": _("Place"),
+    "owner": _("Owner"),
+    "next": _("Next step"),
+    "checked": _("Checked"),
+}
+USUAL_COLUMNS = [name for name in COLUMNS if name != "place"]
+SHAPES = {"sort", "group", "column"}  # what leaves nobody out
 
 
 class OrganizationFilter(forms.Form):
@@ -25,12 +40,18 @@ class OrganizationFilter(forms.Form):
     deciders = forms.BooleanField(required=False)
     stale = forms.BooleanField(required=False)
     unowned = forms.BooleanField(required=False)
+    owner = forms.CharField(required=False, max_length=120)
+    unknown_on = forms.ModelChoiceField(Tenet.objects.none(), required=False)
+    group = forms.ChoiceField(choices=GROUPED_BY.items(), required=False)
+    column = forms.MultipleChoiceField(choices=COLUMNS.items(), required=False)
     sort = forms.CharField(required=False, max_length=20)
 
     def __init__(self, asked: Any, *, workspace: Workspace, today: date) -> None:
         super().__init__(asked)
         self.today = today
         self.fields["coalition"].queryset = Coalition.objects.in_workspace(workspace)  # type: ignore[attr-defined]
+        demands = Tenet.objects.in_workspace(workspace).filter(facet=Facet.DEMAND)
+        self.fields["unknown_on"].queryset = demands  # type: ignore[attr-defined]
         self.full_clean()
 
     def asked(self, name: str) -> Any:
@@ -52,19 +73,27 @@ class OrganizationFilter(forms.Form):
         return order if order.removeprefix("-") in LIST_ORDERS else "name"
 
     @property
+    def grouping(self) -> str:
+        """The column whose values the rows are gathered under; empty where none is."""
+        return str(self.asked("group"))
+
+    @property
     def narrows(self) -> bool:
         """Whether anything is left out."""
-        return any(self.cleaned_data.get(name) for name in self.fields if name != "sort")
+        return any(self.cleaned_data.get(name) for name in self.fields if name not in SHAPES)
 
     def narrow(self, rows: OrganizationQuerySet) -> OrganizationQuerySet:
         """Those of `rows` that are asked for."""
         if self.asked("q"):
             rows = rows.named_like(self.asked("q"))
-        same = {name: self.asked(name) for name in ("kind", "spectrum") if self.asked(name)}
+        same = {name: self.asked(name) for name in ("kind", "spectrum", "owner") if self.asked(name)}
         rows = rows.filter(**same)
         if self.asked("coalition"):
             places = Affiliation.objects.standing(self.today).filter(coalition=self.asked("coalition"))
             rows = rows.filter(pk__in=places.values("organization"))
+        if self.asked("unknown_on"):
+            told = Position.objects.filter(tenet=self.asked("unknown_on"), as_of__lte=self.today)
+            rows = rows.exclude(pk__in=told.values("organization"))
         if self.asked("deciders"):
             rows = rows.decision_makers()
         if self.asked("stale"):
@@ -78,5 +107,10 @@ class OrganizationFilter(forms.Form):
             left = Q(affiliations__left__isnull=True) | Q(affiliations__left__gte=self.today)
             counted = rows.annotate(in_coalitions=Count("affiliations", filter=left))
             count = F("in_coalitions")
-            return counted.order_by(count.desc() if down else count.asc(), SHOWN_NAME.asc(), "id")
-        return rows.sorted_by(name if name in ORDERS else "name", down=down)
+            rows = counted.order_by(count.desc() if down else count.asc(), SHOWN_NAME.asc(), "id")
+        else:
+            rows = rows.sorted_by(name if name in ORDERS else "name", down=down)
+        if not self.grouping:
+            return rows
+        groups = [part.asc(nulls_last=True) for part in ORDERS[self.grouping]]
+        return rows.order_by(*groups, *rows.query.order_by)

@@ -8,13 +8,14 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext as _
 
 from coalitions.analysis.mapping.symbols import colour_of
 from coalitions.analysis.seen_from import Seen, seen_from
 from coalitions.forms.organization_filter import OrganizationFilter
 from coalitions.models import Affiliation, Coalition
 from coalitions.snapshot import answers_beside
-from organizations.models import Organization, Workspace
+from organizations.models import Organization, Spectrum, Workspace
 from organizations.models.organization_queries import OrganizationQuerySet
 
 AT_ONCE = 100  # organizations a page
@@ -31,6 +32,7 @@ class AllyRow:
     seen: Seen | None = None  # None = no answer known from both
     comparable: int = 0  # on how many tenets the home organization's stance is known
     is_home: bool = False
+    heading: str | None = None  # of the group that begins with this row
 
 
 def ally_page(
@@ -45,7 +47,26 @@ def ally_page(
     else:
         page = Paginator(asked.arrange(rows), AT_ONCE).get_page(number)
     page.object_list = ally_rows(workspace, list(page.object_list), asked.today, colour)
+    _head_groups(page.object_list, asked.grouping)
     return page
+
+
+def _head_groups(rows: list[AllyRow], group: str) -> None:
+    """Say where a group begins; the first of a page begins one too."""
+    before = None
+    for row in rows if group else ():
+        value = getattr(row.organization, group)
+        if (key := value.casefold()) != before:
+            row.heading = _heading(row.organization, group)
+        before = key
+
+
+def _heading(organization: Organization, group: str) -> str:
+    if group == "spectrum":
+        known = organization.spectrum != Spectrum.UNKNOWN
+        return str(organization.get_spectrum_display()).capitalize() if known else _("Not known yet")
+    nothing = {"kind": _("No kind"), "owner": _("No owner")}
+    return str(getattr(organization, group)) or nothing[group]
 
 
 def ally_rows(
@@ -75,11 +96,23 @@ def ally_rows(
 def _by_unity(rows: OrganizationQuerySet, home: Organization, asked: OrganizationFilter) -> list[UUID]:
     """Ids by their rank; those of whom too little is known come last either way, by name."""
     seen = seen_from(str(home.pk), answers_beside(home, day=asked.today))
-    ids = list(rows.sorted_by("name").values_list("pk", flat=True))
+    ids, groups = _by_group(rows, asked.grouping)
     known = [pk for pk in ids if str(pk) in seen and seen[str(pk)].enough]
     ranked = sorted(known, key=lambda pk: seen[str(pk)].rank, reverse=asked.order.startswith("-"))
     placed = set(ranked)
-    return [*ranked, *(pk for pk in ids if pk not in placed)]
+    return sorted([*ranked, *(pk for pk in ids if pk not in placed)], key=lambda pk: groups[pk])
+
+
+def _by_group(rows: OrganizationQuerySet, group: str) -> tuple[list[UUID], dict[UUID, int]]:
+    """Ids by name, and the place of each one's group; all in one where nothing is grouped."""
+    named = rows.sorted_by("name")
+    if not group:
+        ids = list(named.values_list("pk", flat=True))
+        return ids, dict.fromkeys(ids, 0)
+    by_name = list(named.values_list("pk", flat=True))
+    found = list(rows.sorted_by(group).values_list("pk", group))
+    places: dict[str, int] = {}
+    return by_name, {pk: places.setdefault(value.casefold(), len(places)) for pk, value in found}
 
 
 def _seen_from_home(

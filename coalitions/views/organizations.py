@@ -1,11 +1,9 @@
 """The list of organizations and the page of one: what is recorded, and what follows from it."""
 
-from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,14 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import push_url, retarget
 
-from coalitions.forms.organization_filter import OrganizationFilter
+from coalitions.forms.organization_filter import COLUMNS, GROUPED_BY, OrganizationFilter
 from coalitions.models import Coalition
 from coalitions.services.colours import colours_of
+from coalitions.views.ally_choices import offered_filters, shown_columns
 from coalitions.views.ally_rows import ally_page, ally_rows
 from coalitions.views.organization_pages import organization_page
 from organizations.access import WorkspaceRequest, organization_view, workspace_view
 from organizations.forms.organizations import OrganizationNameForm
-from organizations.http import render_page, undo_tag
+from organizations.http import NO_ID, render_page, undo_tag
 from organizations.models import Organization, Role, Spectrum
 from organizations.services import save_row
 
@@ -47,15 +46,12 @@ def _listed(request: WorkspaceRequest) -> dict[str, Any]:
         "counts": workspace.organizations.counts(checked_since=asked.checked_since),
         "typed": request.GET.get("add", "")[:200],
         "places": [(place.value, place.label) for place in Spectrum],
-        "kinds": _kinds(request),
         "coalitions": coalitions[:OFFERED],
-    }
-
-
-def _kinds(request: WorkspaceRequest) -> Iterable[tuple[str, int]]:
-    """The kinds that the list can be narrowed to, most frequent first."""
-    kinds = request.workspace.organizations.exclude(kind="").order_by().values_list("kind")
-    return kinds.annotate(count=Count("id")).order_by("-count", "kind")[:OFFERED]
+        "groups": GROUPED_BY.items(),
+        "columns": shown_columns(request, asked.asked("column")),
+        "all_columns": COLUMNS.items(),
+        "cells": reverse("coalitions:cell_edit", args=[workspace.slug, NO_ID, "column"]),
+    } | offered_filters(workspace, OFFERED)
 
 
 @workspace_view(Role.ORGANIZER)
@@ -78,6 +74,7 @@ def organization_add(request: WorkspaceRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "row": ally_rows(request.workspace, [added], localdate(), {})[0],
         "added": added,
+        "columns": shown_columns(request),
         "typed": "",
         "total": request.workspace.organizations.count(),
     }

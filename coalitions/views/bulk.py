@@ -1,0 +1,80 @@
+"""Many organizations at once: a new value, a coalition, or deletion, chosen in the list."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from coalitions.forms.bulk import BulkForm
+from coalitions.services.many import Many, delete_many, edit_many, join_many
+from organizations.access import WorkspaceRequest, workspace_view
+from organizations.http import own_path, render_page, undo_tag
+from organizations.models import Organization, Role
+
+NAMED = 5  # of those who were left out
+
+
+@workspace_view(Role.ORGANIZER)
+@require_POST
+def organization_bulk(request: WorkspaceRequest) -> HttpResponse:
+    """Do it to those that nobody changed meanwhile, name the others, offer to take it back."""
+    form = BulkForm(request.POST, workspace=request.workspace)
+    listed = reverse("coalitions:organization_list", args=[request.workspace.slug])
+    done = own_path(request, "next") if request.POST.get("next", "").startswith(listed) else listed
+    if not form.is_valid():
+        for faults in form.errors.values():
+            messages.error(request, " ".join(str(fault) for fault in faults))
+        return redirect(done)
+    if form.cleaned_data["do"] == "delete" and not request.POST.get("sure"):
+        return _ask(request, form, done)
+    _say(request, form, _act(request, form))
+    return redirect(done)
+
+
+def _act(request: WorkspaceRequest, form: BulkForm) -> Many:
+    workspace, user, asked = request.workspace, request.user, form.cleaned_data
+    if asked["do"] == "delete":
+        return delete_many(workspace=workspace, user=user, versions=asked["row"])
+    if asked["do"] == "coalition":
+        to = asked["coalition"]
+        return join_many(workspace=workspace, user=user, versions=asked["row"], coalition=to)
+    if not form.values:
+        return Many(gone=len(asked["row"]))
+    return edit_many(workspace=workspace, user=user, versions=asked["row"], values=form.values)
+
+
+def _ask(request: WorkspaceRequest, form: BulkForm, cancel: str) -> HttpResponse:
+    rows = Organization.objects.in_workspace(request.workspace).in_bulk(list(form.cleaned_data["row"]))
+    chosen = [f"{pk}:{version}" for pk, version in form.cleaned_data["row"].items()]
+    context = {"rows": sorted(rows.values(), key=str), "chosen": chosen, "cancel": cancel}
+    return render_page(request, "coalitions/organization_bulk.html", context)
+
+
+def _say(request: WorkspaceRequest, form: BulkForm, many: Many) -> None:
+    """What was done, with the way back, and what was not."""
+    joined = form.cleaned_data["do"] == "coalition"
+    if many.change:
+        messages.success(request, _done(form, many.count), extra_tags=undo_tag(many.change))
+    if many.left_out:
+        names = ", ".join(many.left_out[:NAMED])
+        rest = len(many.left_out) - NAMED
+        if rest > 0:
+            names = _("{names} and {count} more").format(names=names, count=rest)
+        told = _("In it already, or once: {names}.") if joined else _("Left as somebody changed it: {names}.")
+        messages.warning(request, told.format(names=names))
+    if many.gone:
+        words = ngettext("%(count)d is not there any more.", "%(count)d are not there any more.", many.gone)
+        messages.warning(request, words % {"count": many.gone})
+
+
+def _done(form: BulkForm, count: int) -> str:
+    if form.cleaned_data["do"] == "delete":
+        words = ngettext("%(count)d organization deleted.", "%(count)d organizations deleted.", count)
+    elif form.cleaned_data["do"] == "coalition":
+        words = ngettext("%(count)d organization added.", "%(count)d organizations added.", count)
+    else:
+        words = ngettext("%(count)d organization saved.", "%(count)d organizations saved.", count)
+    return words % {"count": count}
