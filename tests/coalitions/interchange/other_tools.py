@@ -77,7 +77,7 @@ def dna(statements, *, version=3, extra=""):
     database = sqlite3.connect(":memory:")
     column = "Entity INTEGER" if version == 3 else "Value TEXT"
     database.executescript(_COMMON + _WORDS.format(column) + (_ENTITIES if version == 3 else ""))
-    entities = {}
+    entities: dict[tuple[int, str], int] = {}
     for number, (who, what, agrees, day) in enumerate(statements, start=1):
         seconds = int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp())
         date = seconds if version == 3 else 1000 * seconds

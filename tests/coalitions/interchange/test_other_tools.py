@@ -6,12 +6,12 @@ import sqlite3
 import zipfile
 
 import pytest
-from openpyxl import Workbook
 
 from coalitions.interchange.child import read_safely
 from coalitions.interchange.reading import CannotRead
 from tests.coalitions.interchange.other_tools import BACKUP, BLUEPRINT, GEXF, GRAPHML, YED, dna
 from tests.coalitions.interchange.reading_of import codes, read, values
+from tests.coalitions.interchange.workbook_files import xlsx
 
 NIGHT = ("Bus Riders", "Night buses", True, "2011-05-01")
 
@@ -114,23 +114,15 @@ def test_kumus_descriptions_become_private_notes_and_tags_are_kept():
 
 
 def test_kumus_workbook_gives_the_same_as_its_json():
-    workbook = Workbook()
-    workbook.remove(workbook.active)
-    for title, rows in {
-        "Elements": [
-            ("Label", "Type", "Description", "Tags"),
-            ("Tenants Union", "Organization", "Met us in May.", "housing|north"),
-            ("Clinic Workers", "Union", None, None),
-        ],
-        "Connections": [("From", "To", "Type"), ("Tenants Union", "Clinic Workers", "partners with")],
-    }.items():
-        sheet = workbook.create_sheet(title)
-        for row in rows:
-            sheet.append(row)
-    stream = io.BytesIO()
-    workbook.save(stream)
+    elements = [
+        ("Label", "Type", "Description", "Tags"),
+        ("Tenants Union", "Organization", "Met us in May.", "housing|north"),
+        ("Clinic Workers", "Union", None, None),
+    ]
+    connections = [("From", "To", "Type"), ("Tenants Union", "Clinic Workers", "partners with")]
+    workbook = xlsx(("Elements", elements), ("Connections", connections))
 
-    reading, other = read(stream.getvalue(), "kumu.xlsx"), read(BLUEPRINT, "kumu.json")
+    reading, other = read(workbook, "kumu.xlsx"), read(BLUEPRINT, "kumu.json")
 
     assert values(reading, "organizations") == values(other, "organizations")
     assert values(reading, "ties") == values(other, "ties")
