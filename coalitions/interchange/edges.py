@@ -25,15 +25,19 @@ def edge_fields(sheet: Sheet, options: Options) -> dict[int, str]:
         folded = {fold(cell) for cell in sheet.column(index)}
         if field == "kind" and (folded <= _GEPHI_TYPES or not folded):
             del fields[index]
-    return _kind_elsewhere(sheet, fields)
+    return _kind_elsewhere(sheet, fields, options)
 
 
-def _kind_elsewhere(sheet: Sheet, fields: dict[int, str]) -> dict[int, str]:
-    """Gephi's Type says directed or not; where its Label is filled, that says what ties them."""
+def _kind_elsewhere(sheet: Sheet, fields: dict[int, str], options: Options) -> dict[int, str]:
+    """Gephi's Type says directed or not; where its Label is filled, that says what ties them.
+
+    Not where the person said of that column that it is something else.
+    """
     if "kind" not in fields.values():
         for index, header in enumerate(sheet.headers):
             if (
                 index not in fields
+                and header not in options.mapping
                 and fold(header) in ("label", "relation", "relationship")
                 and sheet.column(index)
             ):

@@ -148,6 +148,15 @@ def test_a_list_of_records_is_a_table():
     assert values(read(records, "list.json"), "organizations")[0] == {"name": "A b", "members": "12"}
 
 
+def test_words_that_are_no_kind_of_tie_can_be_kept_beside_plain_ties():
+    odd = GRAPHML.replace("works with", "met at the fair")
+
+    assert [code for _row, code in codes(read(odd, "map.graphml"))] == ["unknown_word"]
+    kept = read(odd, "map.graphml", mapping={"relation": ""})
+    assert [row.values["kind"] for row in kept.rows("ties")] == ["partnership", "partnership"]
+    assert [row.extra["relation"] for row in kept.rows("ties")] == ["met at the fair", "funds"]
+
+
 def test_json_that_says_nothing_known_is_refused_in_words():
     assert refusal("{", "a.json") == "damaged_json"
     assert refusal("[" * 100_000, "a.json") == "damaged_json"
