@@ -87,6 +87,11 @@ _workspace: list[URLPattern | URLResolver] = [
     path("planks/<uuid:plank_id>/edit/", platforms.plank_edit, name="plank_edit"),
     path("planks/<uuid:plank_id>/delete/", platforms.plank_delete, name="plank_delete"),
     path("organizations/<uuid:from_id>/ties/new/", relationships.tie_new, name="tie_new"),
+    path(
+        "organizations/<uuid:organization_id>/successor/new/",
+        relationships.successor_new,
+        name="successor_new",
+    ),
     path("ties/<uuid:tie_id>/edit/", relationships.tie_edit, name="tie_edit"),
     path("ties/<uuid:tie_id>/delete/", relationships.tie_delete, name="tie_delete"),
     path("search/", search.search_list, name="search_list"),
