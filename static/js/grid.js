@@ -49,17 +49,20 @@ function next(cell, by) {
 const state = (form) => new URLSearchParams(new FormData(form)).toString();
 const head = { "HX-Request": "true" };
 
-async function edit(cell, typed) {
+async function edit(cell, typed = "") {
   if (cell.querySelector("form")) return;
-  cell.dataset.opening = "";
+  if ("opening" in cell.dataset) { // typed faster than the form came
+    cell.dataset.opening += typed;
+    return;
+  }
+  cell.dataset.opening = typed;
   try {
     const answer = await fetch(address(cell), { headers: head });
-    if (!answer.ok) throw answer;
+    if (!answer.ok || answer.redirected) throw answer; // redirected: signed out meanwhile
     const html = await answer.text();
-    if (cell.querySelector("form")) return;
     editing.set(cell, cell.innerHTML);
     cell.innerHTML = html;
-    open(cell, typed);
+    open(cell, cell.dataset.opening);
   } catch (error) {
     say(cell, error);
   } finally {
@@ -100,7 +103,7 @@ function save(cell, submitter) {
 async function send(cell, words) {
   try {
     const answer = await fetch(address(cell), { method: "POST", headers: head, body: words });
-    if (!answer.ok) throw answer;
+    if (!answer.ok || answer.redirected) throw answer; // redirected: signed out meanwhile
     take(cell, await answer.text());
   } catch (error) {
     say(cell, error);
@@ -169,7 +172,7 @@ function walk(event, cell) {
   } else if (event.key === "Home") focus(cells(cell.closest("tr"))[0]);
   else if (event.key === "End") focus(cells(cell.closest("tr")).at(-1));
   else if (event.key === "Enter" || event.key === "F2") edit(cell);
-  else if (event.key.length === 1 && event.key !== " ") edit(cell, event.key);
+  else if (event.key.length === 1 && (event.key !== " " || cell.dataset.opening)) edit(cell, event.key);
   else return;
   event.preventDefault();
 }
