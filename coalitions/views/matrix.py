@@ -21,6 +21,7 @@ from coalitions.views.sittings import sitting_form
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import NO_ID, render_page
 from organizations.models import Organization, Role, Stance, Tenet, Vitality
+from organizations.models.organization_queries import OrganizationQuerySet
 from organizations.views.tenets import facet_headings
 
 FEW, ROWS, COLUMNS = 300, 100, 60  # so many organizations fit on one page; else so many at once
@@ -38,30 +39,39 @@ def matrix_detail(request: WorkspaceRequest) -> HttpResponse:
     if asked.asked("unknown"):
         organizations, tenets = half_known(today, organizations, tenets)
     columns = Paginator(tenets.by_facet(), COLUMNS).get_page(request.GET.get("columns"))
-    rows = Paginator(organizations.sorted_by("name"), FEW)
-    rows.per_page = FEW if rows.count <= FEW else ROWS
-    page = rows.get_page(request.GET.get("page"))
+    page = Paginator(organizations.sorted_by("name"), FEW).get_page(request.GET.get("page"))
+    if page.paginator.num_pages > 1:
+        page = Paginator(organizations.sorted_by("name"), ROWS).get_page(request.GET.get("page"))
+    narrowed = organizations if asked.narrows_organizations else None
+    context = _entering(request) | _offered(request) | _shown(request, page, columns, narrowed)
+    context |= {"asked": asked, "plain": request.GET.get("plain") == "1"}
+    return render_page(request, "coalitions/matrix_detail.html", context)
+
+
+def _shown(
+    request: WorkspaceRequest,
+    page: Page[Any],
+    columns: Page[Any],
+    narrowed: OrganizationQuerySet | None,
+) -> dict[str, Any]:
+    """The cells of this page, and the sums over all organizations that are asked for (None: everybody)."""
+    today = localdate()
     shown = [each.pk for each in page], [each.pk for each in columns]
     cells = cells_of(request.workspace, today, *shown)
-    if rows.num_pages == 1:
-        counted = sums_in(cells, shown[1])
-    else:
-        narrowed = organizations if asked.narrows_organizations else None
+    if page.has_other_pages():
         counted = sums_of(request.workspace, today, narrowed, shown[1])
-    context = _entering(request) | {
-        "asked": asked,
+    else:
+        counted = sums_in(cells, shown[1])
+    return {
         "page": page,
         "columns": columns,
         "facets": _facets(columns),
-        "sums": [(each, sums(counted[each.pk], rows.count)) for each in columns],
+        "sums": [(each, sums(counted[each.pk], page.paginator.count)) for each in columns],
         "keys": [each.hex for each in shown[1]],
         "cells": cells,
         "marks": marks_of(*shown),
         "nobody": NO_ID,  # the script puts in whose form it opens
-        "plain": request.GET.get("plain") == "1",
-        **_offered(request),
     }
-    return render_page(request, "coalitions/matrix_detail.html", context)
 
 
 def _facets(columns: Page[Any]) -> list[tuple[str, int]]:
