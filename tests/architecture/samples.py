@@ -1,7 +1,4 @@
-"""One of everything in a workspace: what the tests that walk the URL table put into an address.
-
-A URL with a new <uuid:…_id> needs a line in `one_of_everything`.
-"""
+"""What the tests that walk the URL table put into an address, and who asks."""
 
 import re
 from collections.abc import Iterator
@@ -14,13 +11,10 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import connection, models, transaction
 from django.test import Client
-from django.utils import timezone
 
-from coalitions.models import Distinction, Import, Need, Say
-from organizations.models import Change, Evidence, Invitation, Legitimation, Overlap, Role, User, Workspace
-from organizations.people import invite
-from organizations.services import one_change
+from organizations.models import Role, User, Workspace
 from tests import factories
+from tests.architecture.everything import one_of_everything
 from tests.architecture.source import Url
 
 WRITES_TO = re.compile(r'\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM|REPLACE INTO) "(\w+)"')
@@ -55,7 +49,7 @@ class Sample:
     def value(self, name: str) -> str:
         if name == "workspace":
             return self.workspace.slug
-        assert name in self.rows, f"<{name}>: add one to tests/architecture/samples.py, one_of_everything"
+        assert name in self.rows, f"<{name}>: add one to tests/architecture/everything.py"
         return str(self.rows[name].pk)
 
 
@@ -85,96 +79,6 @@ def sample(slug: str, word: str, secret: str) -> Sample:
     for row in rows.values():
         write_everywhere(row, secret if row._meta.model_name in PRIVATE else word)
     return Sample(workspace, rows, word, secret)
-
-
-def one_of_everything(workspace: Workspace) -> dict[str, Any]:
-    made: dict[str, Any] = {}
-    for maker in (_organizations, _tenets, _coalitions, _times, _people):
-        made |= maker(workspace, made)
-    return made
-
-
-def _organizations(workspace: Workspace, made: dict[str, Any]) -> dict[str, Any]:
-    one, other = factories.organization(workspace), factories.organization(workspace)
-    a, b = sorted((one, other), key=lambda each: each.pk)
-    return {
-        "organization_id": one,
-        "other_organization_id": other,
-        "free_organization_id": factories.organization(workspace),  # that nothing is recorded of
-        "from_id": one,
-        "shown_id": one,
-        "tie_id": factories.tie(one, other),
-        "note_id": factories.note(one),
-        "contact_id": factories.contact(one),
-        "distinction_id": _told_apart(one, factories.organization(workspace)),
-        "overlap_id": Overlap.objects.create(workspace=workspace, a=a, b=b, people=5),
-    }
-
-
-def _told_apart(one: Any, other: Any) -> Distinction:
-    a, b = sorted((one, other), key=lambda each: each.pk)
-    return Distinction.objects.create(workspace=one.workspace, a=a, b=b)
-
-
-def _tenets(workspace: Workspace, made: dict[str, Any]) -> dict[str, Any]:
-    tenet, next_tenet = factories.tenet(workspace), factories.tenet(workspace, facet="demand")
-    step = Legitimation.objects.create(workspace=workspace, source=tenet, target=next_tenet)
-    held = factories.position(
-        workspace, organization=made["organization_id"], tenet=tenet, evidence=Evidence.DECLARED
-    )
-    return {
-        "tenet_id": tenet,
-        "demand_id": next_tenet,
-        "free_tenet_id": factories.tenet(workspace),
-        "legitimation_id": step,
-        "position_id": held,
-    }
-
-
-def _coalitions(workspace: Workspace, made: dict[str, Any]) -> dict[str, Any]:
-    coalition = factories.coalition(workspace)
-    affiliation = factories.affiliation(coalition, made["organization_id"])
-    factories.affiliation(coalition, made["other_organization_id"])
-    platform = factories.platform(coalition)
-    say = Say.objects.create(workspace=workspace, affiliation=affiliation, step="vote", since=factories.DAY)
-    need = Need.objects.create(workspace=workspace, coalition=coalition, resource="people", low=1, high=2)
-    return {
-        "coalition_id": coalition,
-        "affiliation_id": affiliation,
-        "platform_id": platform,
-        "plank_id": factories.plank(platform, made["demand_id"]),
-        "say_id": say,
-        "need_id": need,
-    }
-
-
-def _times(workspace: Workspace, made: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "event_id": factories.event(workspace),
-        "trend_id": factories.trend(workspace),
-        "import_id": Import.objects.create(workspace=workspace, filename="allies.csv"),
-    }
-
-
-def _people(workspace: Workspace, made: dict[str, Any]) -> dict[str, Any]:
-    boss = factories.member(workspace, Role.ADMIN)
-    speaker = factories.representative(made["organization_id"])
-    invitation = Invitation(workspace=workspace, role=Role.VIEWER, label="x")
-    invite(invitation=invitation, by=boss, now=timezone.now())
-    Change.objects.filter(workspace=workspace).delete()
-    return {
-        "membership_id": factories.member(workspace, Role.VIEWER).memberships.get(),
-        "representative_id": speaker.representations.get(),
-        "invitation_id": invitation,
-        "change_id": _change(workspace),
-    }
-
-
-def _change(workspace: Workspace) -> Change:
-    """One that can be taken back."""
-    with one_change(workspace=workspace, user=None, act="organization.added") as change:
-        change.about(factories.organization(workspace), before=None, after={})
-    return change
 
 
 def write_everywhere(row: models.Model, word: str) -> None:

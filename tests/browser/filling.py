@@ -12,7 +12,7 @@ from organizations.models.history import RowHistory, inside_a_change, remember
 from organizations.people import give_local_workspaces
 from organizations.signing_in import local_person
 from tests import factories
-from tests.architecture.samples import one_of_everything
+from tests.architecture.everything import one_of_everything
 from tests.coalitions.hostile import hostile, surfaces
 
 DEMONSTRATION = "march-1963"
