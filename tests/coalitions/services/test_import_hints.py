@@ -4,8 +4,8 @@ import pytest
 
 from coalitions.models import Import
 from coalitions.models.imports import Outcome
-from coalitions.services.likeness import domain_of, plain_name
 from coalitions.services.imports import apply_import
+from coalitions.services.likeness import domain_of, plain_name
 from organizations.models import Contact, Organization
 from tests import factories
 from tests.coalitions.bringing_in import plan_text
