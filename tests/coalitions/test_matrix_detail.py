@@ -162,3 +162,16 @@ def test_one_organization_and_one_tenet_have_pages_that_need_no_script(organizer
 
     assert row.count('name="stance" value="2"') == 3
     assert column.count('name="stance" value="2"') == 1
+
+
+def test_the_page_of_an_organization_says_what_to_ask_but_not_to_its_representative(
+    viewer, representative, workspace, organization, tenets
+):
+    Question.objects.create(workspace=workspace, organization=organization, tenet=tenets[1])
+
+    shown = [
+        client.get(f"/w/clean-air/organizations/{organization.pk}/").content.decode()
+        for client in (viewer, representative)
+    ]
+
+    assert ["To ask: 1" in html for html in shown] == [True, False]
