@@ -231,10 +231,8 @@ def _mailer() -> dict[str, Any]:
     url = urlsplit(os.environ.get("BASIS_EMAIL_URL") or ("" if LOCAL else "smtp://localhost:25"))
     backends = "django.core.mail.backends"
     if not url.scheme:
-        return {
-            "BACKEND": f"{backends}.filebased.EmailBackend",
-            "OPTIONS": {"file_path": str(VAR_DIR / "mail")},
-        }
+        folder = {"file_path": str(VAR_DIR / "mail")}
+        return {"BACKEND": f"{backends}.filebased.EmailBackend", "OPTIONS": folder}
     options = {
         "host": url.hostname or "localhost",
         "port": url.port or 587,
