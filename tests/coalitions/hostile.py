@@ -100,6 +100,7 @@ def surfaces(ids: dict[str, UUID], slug: str) -> dict[str, str]:
         "why": f"{at}/map/why/?organization={ids['one']}&with={ids['two']}",
         "closest": f"{at}/map/why/?organization={ids['one']}",
         "download": f"{at}/map/download/svg/",
+        "search": f"{at}/search/?q=a",
         "sessions": f"{at}/sessions/",
         "wall": f"{at}/wall/",
     }
