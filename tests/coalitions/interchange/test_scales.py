@@ -62,7 +62,9 @@ def test_words_for_how_much_are_asked_one_by_one_whatever_the_direction(cells, l
 
 
 def test_it_asks_for_each_spelling_once_and_counts_its_cells():
-    (question,) = choose_scale(["Low", "low", "High", "oppose"], span="", low_means="", words={})
+    questions = choose_scale(["Low", "low", "High", "oppose"], span="", low_means="", words={})
+    assert isinstance(questions, list)
+    (question,) = questions
 
     assert question.values == (("High", 1), ("Low", 2))
 
