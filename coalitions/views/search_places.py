@@ -39,6 +39,8 @@ PLACES = (
     Place("organizations:tenet_list", _("Demands & values"), "tenets", _("Tenets")),
     Place("coalitions:matrix_detail", _("The matrix"), "table", _("Positions, stances, grid")),
     Place("coalitions:coalition_list", _("Coalitions"), "coalitions"),
+    Place("coalitions:matrix_detail", _("Matrix"), "scale", _("Positions, who stands where")),
+    Place("coalitions:duplicate_list", _("Duplicates"), "merge", _("Merge organizations")),
     Place("coalitions:map_detail", _("Map"), "map"),
     Place("coalitions:map_table", _("Map as a table"), "table"),
     Place("coalitions:session_list", _("Sessions"), "sessions", _("Meeting")),
