@@ -102,11 +102,12 @@ def test_a_stale_save_shows_both_values_and_no_error_in_the_console(listed):
     add(listed, "Tenants")
     listed.locator("tbody th a").click()
     listed.get_by_role("link", name="Edit", exact=True).first.click()
-    with listed.context.expect_page() as other:
-        listed.evaluate("open(location.href)")
-    other.value.get_by_label("Kind").fill("union")
-    other.value.get_by_role("button", name="Save").click()
-    other.value.close()
+    other = listed.context.new_page()
+    other.goto(listed.url)
+    other.get_by_label("Kind").fill("union")
+    other.get_by_role("button", name="Save").click()
+    other.wait_for_load_state()
+    other.close()
 
     listed.get_by_label("Kind").fill("tenants")
     listed.get_by_role("button", name="Save").click()
