@@ -98,7 +98,7 @@ def _edited(model: type[Remembered], some: list[Touched]) -> tuple[_Edits, _Edit
 
 
 def _bring_back(undone: Undone, gone: list[Remembered]) -> None:
-    rows = list(_withparents(undone, gone))
+    rows = list(_with_parents(undone, gone))
     for row in rows:
         row.version += 1  # what was shown of it before is out of date
 
@@ -124,7 +124,7 @@ def _change_back(
             names.update(back)
             for name in back:
                 setattr(now, name, getattr(before, name))
-    rows = list(_withparents(undone, list(changed.values())))
+    rows = list(_with_parents(undone, list(changed.values())))
     why = _("What it was before is taken by another now.")
     _as_many_as_can_be(undone, rows, partial(save_rows, columns=names), why)
 
@@ -165,7 +165,7 @@ def _as_many_as_can_be(
         undone.rows += len(rows)
 
 
-def _withparents(undone: Undone, rows: list[Remembered]) -> Iterator[Remembered]:
+def _with_parents(undone: Undone, rows: list[Remembered]) -> Iterator[Remembered]:
     """Those whose every parent is there; what a row merely named and is gone, it names no more."""
     pointing = parents(type(rows[0])) if rows else ()
     gone = {column: _missing(column, other, rows) for column, other in pointing}
