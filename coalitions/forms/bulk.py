@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from coalitions.forms.cells import CELLS, CellForm
 from coalitions.models import Coalition
+from organizations.forms.rows import TagsField
 from organizations.models import Organization, Workspace
 
 AT_MOST = 200
 EDITED = ("kind", "spectrum", "owner", "next", "checked")
+TAGGED = ("tag", "untag")  # whom they speak for: some more, some no longer
 
 
 class RowsField(forms.Field):
@@ -37,7 +39,8 @@ class BulkForm(forms.Form):
     """One act upon the chosen rows. A new value passes the rules of the cell that it goes into."""
 
     row = RowsField()
-    do = forms.ChoiceField(choices=[(name, name) for name in (*EDITED, "coalition", "delete")])
+    do = forms.ChoiceField(choices=[(name, name) for name in (*EDITED, *TAGGED, "coalition", "delete")])
+    constituencies = TagsField(required=False, max_length=1_000)
     coalition = forms.ModelChoiceField(Coalition.objects.none(), required=False)
 
     def __init__(self, data: Any = None, *, workspace: Workspace) -> None:
@@ -51,6 +54,8 @@ class BulkForm(forms.Form):
         do = cleaned.get("do")
         if do == "coalition" and not cleaned.get("coalition"):
             self.add_error("coalition", _("Choose a coalition."))
+        if do in TAGGED and not cleaned.get("constituencies") and "constituencies" not in self.errors:
+            self.add_error("constituencies", _("Type whom they speak for."))
         if do in EDITED and cleaned.get("row"):
             self._clean_values(do, next(iter(cleaned["row"])))
         return cleaned

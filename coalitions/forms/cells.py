@@ -18,6 +18,7 @@ CELLS: Final[dict[str, tuple[str, ...]]] = {
     "spectrum": ("spectrum",),
     "people": ("turnout_likely",),
     "place": ("place",),
+    "constituencies": ("constituencies",),
     "owner": ("owner",),
     "next": ("next_step", "next_step_on"),
     "checked": ("last_checked",),

@@ -22,11 +22,12 @@ COLUMNS = {
     "unity": _("Unity"),
     "coalitions": _("Coalitions"),
     "place": _("Place"),
+    "constituencies": _("Speaks for"),
     "owner": _("Owner"),
     "next": _("Next step"),
     "checked": _("Checked"),
 }
-USUAL_COLUMNS = [name for name in COLUMNS if name != "place"]
+USUAL_COLUMNS = [name for name in COLUMNS if name not in {"place", "constituencies"}]
 SHAPES = {"sort", "group", "column"}  # what leaves nobody out
 
 
@@ -38,9 +39,12 @@ class OrganizationFilter(forms.Form):
     spectrum = forms.ChoiceField(choices=Spectrum.choices, required=False)
     coalition = forms.ModelChoiceField(Coalition.objects.none(), required=False)
     deciders = forms.BooleanField(required=False)
+    red_line = forms.BooleanField(required=False)
+    to_ask = forms.BooleanField(required=False)
     stale = forms.BooleanField(required=False)
     unowned = forms.BooleanField(required=False)
     owner = forms.CharField(required=False, max_length=120)
+    constituency = forms.CharField(required=False, max_length=200)
     unknown_on = forms.ModelChoiceField(Tenet.objects.none(), required=False)
     group = forms.ChoiceField(choices=GROUPED_BY.items(), required=False)
     column = forms.MultipleChoiceField(choices=COLUMNS.items(), required=False)
@@ -48,11 +52,12 @@ class OrganizationFilter(forms.Form):
 
     def __init__(self, asked: Any, *, workspace: Workspace, today: date) -> None:
         super().__init__(asked)
-        self.today = today
+        self.workspace, self.today = workspace, today
         self.fields["coalition"].queryset = Coalition.objects.in_workspace(workspace)  # type: ignore[attr-defined]
         demands = Tenet.objects.in_workspace(workspace).filter(facet=Facet.DEMAND)
         self.fields["unknown_on"].queryset = demands  # type: ignore[attr-defined]
         self.full_clean()
+        self.cleaned_data = dict.fromkeys(self.fields) | self.cleaned_data  # nonsense asks for nothing
 
     def asked(self, name: str) -> Any:
         """What is asked for under this name; empty where nothing is."""
@@ -88,14 +93,25 @@ class OrganizationFilter(forms.Form):
             rows = rows.named_like(self.asked("q"))
         same = {name: self.asked(name) for name in ("kind", "spectrum", "owner") if self.asked(name)}
         rows = rows.filter(**same)
+        if self.asked("constituency"):
+            rows = rows.speaking_for(self.asked("constituency"))
         if self.asked("coalition"):
             places = Affiliation.objects.standing(self.today).filter(coalition=self.asked("coalition"))
             rows = rows.filter(pk__in=places.values("organization"))
         if self.asked("unknown_on"):
             told = Position.objects.filter(tenet=self.asked("unknown_on"), as_of__lte=self.today)
             rows = rows.exclude(pk__in=told.values("organization"))
+        return self._narrow_to_work(rows)
+
+    def _narrow_to_work(self, rows: OrganizationQuerySet) -> OrganizationQuerySet:
+        """What is asked for with a mere yes."""
         if self.asked("deciders"):
             rows = rows.decision_makers()
+        if self.asked("red_line"):
+            held = Position.objects.in_workspace(self.workspace).standing(self.today).filter(red_line=True)
+            rows = rows.filter(pk__in=held.values("organization"))
+        if self.asked("to_ask"):
+            rows = rows.filter(questions__isnull=False).distinct()
         if self.asked("stale"):
             rows = rows.not_checked_since(self.checked_since)
         return rows.unowned() if self.asked("unowned") else rows

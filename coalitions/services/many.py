@@ -1,6 +1,6 @@
 """What is done to many organizations at once: one Change, and nothing over what somebody saved meanwhile."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -37,6 +37,31 @@ def edit_many(*, workspace: Workspace, user: User, versions: Versions, values: M
                 save_rows(fresh, values.keys())
                 _tell(done, change, fresh)
     return done
+
+
+def tag_many(
+    *, workspace: Workspace, user: User, versions: Versions, more: Collection[str], less: Collection[str]
+) -> Many:
+    """Say of each that nobody changed meanwhile that it speaks for `more` too, and for `less` no longer."""
+    with transaction.atomic():
+        fresh, done = _fresh(workspace, versions)
+        tagged = [row for row in fresh if _tag(row, more, less)]
+        if tagged:
+            with one_change(workspace=workspace, user=user, act="organization.edited") as change:
+                save_rows(tagged, ["constituencies"])
+                _tell(done, change, tagged)
+    return done
+
+
+def _tag(row: Organization, more: Collection[str], less: Collection[str]) -> bool:
+    """Whether that changed anything. Words that differ only in case are one, as when they are counted."""
+    gone = {each.casefold() for each in less}
+    kept = [each for each in row.constituencies if each.casefold() not in gone]
+    there = {each.casefold() for each in kept}
+    tags = kept + [each for each in more if each.casefold() not in there]
+    changed = bool(tags != row.constituencies)
+    row.constituencies = tags
+    return changed
 
 
 def delete_many(*, workspace: Workspace, user: User, versions: Versions) -> Many:

@@ -1,6 +1,7 @@
 """What the list of organizations offers to be narrowed to, and which of its columns are shown."""
 
-from collections import defaultdict
+import json
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -25,28 +26,36 @@ def shown_columns(request: WorkspaceRequest, chosen: Sequence[str] = ()) -> list
 
 
 def offered_filters(workspace: Workspace, at_most: int) -> dict[str, Any]:
-    """The kinds and the owners in use, most frequent first, and the demands: one query for all three."""
-    kinds, owners = (_in_use(workspace, column) for column in ("kind", "owner"))
-    found: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
-    for what, value, name, count in kinds.union(owners, _demands(workspace), all=True).order_by():
-        found[what].append((value, name, count))
-    used = {
-        what: [
-            (value, count)
-            for value, _name, count in sorted(found[what], key=lambda each: (-each[2], each[0]))
-        ]
-        for what in ("kind", "owner")
+    """The words in use, most frequent first, and the demands: one query for all of them."""
+    kinds, *others = (_in_use(workspace, column) for column in ("kind", "owner", "constituencies"))
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    demands: list[tuple[str, UUID]] = []
+    for what, value, name, count in kinds.union(*others, _demands(workspace), all=True).order_by():
+        if what == "demand":
+            demands.append((name, UUID(value)))
+        for word in json.loads(value) if what == "constituencies" else [value]:
+            found[what][word] += count
+    return {
+        "kinds": _most_frequent(found["kind"], at_most),
+        "owners": _most_frequent(found["owner"], at_most),
+        "constituencies": _most_frequent(found["constituencies"], at_most),
+        "demands": [(key, name) for name, key in sorted(demands)][:at_most],
     }
-    demands = [
-        (UUID(value), name) for value, name, _count in sorted(found["demand"], key=lambda each: each[1])
-    ]
-    return {"kinds": used["kind"][:at_most], "owners": used["owner"][:at_most], "demands": demands[:at_most]}
+
+
+def _most_frequent(words: Counter[str], at_most: int) -> list[tuple[str, int]]:
+    return sorted(words.items(), key=lambda each: (-each[1], each[0]))[:at_most]
 
 
 def _in_use(workspace: Workspace, column: str) -> Any:
-    rows = Organization.objects.in_workspace(workspace).exclude(**{column: ""}).order_by().values(column)
+    """Each value of a column with how many have it; of a list, each combination, as JSON."""
+    nothing: Any = [] if column == "constituencies" else ""
+    rows = Organization.objects.in_workspace(workspace).exclude(**{column: nothing}).order_by().values(column)
     counted = rows.annotate(
-        what=Value(column, CharField()), value=F(column), called=Value("", CharField()), many=Count("id")
+        what=Value(column, CharField()),
+        value=Cast(column, CharField()),
+        called=Value("", CharField()),
+        many=Count("id"),
     )
     return counted.values_list("what", "value", "called", "many")
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from coalitions.forms.bulk import BulkForm
-from coalitions.services.many import Many, delete_many, edit_many, join_many
+from coalitions.forms.bulk import TAGGED, BulkForm
+from coalitions.services.many import Many, delete_many, edit_many, join_many, tag_many
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import own_path, render_page, undo_tag
 from organizations.models import Organization, Role
@@ -41,6 +41,10 @@ def _act(request: WorkspaceRequest, form: BulkForm) -> Many:
     if asked["do"] == "coalition":
         to = asked["coalition"]
         return join_many(workspace=workspace, user=user, versions=asked["row"], coalition=to)
+    if asked["do"] in TAGGED:
+        tags: tuple[list[str], list[str]] = (asked["constituencies"], [])
+        more, less = tags if asked["do"] == "tag" else tags[::-1]
+        return tag_many(workspace=workspace, user=user, versions=asked["row"], more=more, less=less)
     if not form.values:
         return Many(gone=len(asked["row"]))
     return edit_many(workspace=workspace, user=user, versions=asked["row"], values=form.values)
@@ -58,6 +62,8 @@ def _say(request: WorkspaceRequest, form: BulkForm, many: Many) -> None:
     joined = form.cleaned_data["do"] == "coalition"
     if many.change:
         messages.success(request, _done(form, many.count), extra_tags=undo_tag(many.change))
+    elif not many.left_out and not many.gone:
+        messages.info(request, _("Nothing to change: it was so already."))
     if many.left_out:
         names = ", ".join(many.left_out[:NAMED])
         rest = len(many.left_out) - NAMED

@@ -7,6 +7,7 @@ from django.db.models import Case, Count, Expression, F, Q, Value, When
 from django.db.models.functions import Coalesce, Lower, NullIf
 
 from organizations.cleaning import fold_name
+from organizations.models.lists import Holds  # noqa: F401 # it teaches `holds` to the columns
 from organizations.models.rows import RowQuerySet
 
 if TYPE_CHECKING:
@@ -52,6 +53,9 @@ class OrganizationQuerySet(RowQuerySet["Organization"]):
 
     def unowned(self) -> Self:
         return self.filter(owner="")
+
+    def speaking_for(self, constituency: str) -> Self:
+        return self.filter(constituencies__holds=constituency)
 
     def not_checked_since(self, day: date) -> Self:
         """Those last checked before `day`, or never."""
