@@ -114,6 +114,7 @@ _workspace: list[URLPattern | URLResolver] = [
     path("import/", imports.import_new, name="import_new"),
     path("imports/<uuid:import_id>/", imports.import_detail, name="import_detail"),
     path("imports/<uuid:import_id>/apply/", imports.import_apply, name="import_apply"),
+    path("imports/<uuid:import_id>/decide/", imports.import_decide, name="import_decide"),
     path("imports/<uuid:import_id>/cancel/", imports.import_cancel, name="import_cancel"),
     path("imports/<uuid:import_id>/errors/", imports.import_errors, name="import_errors"),
     path("graph/<slug:notation>/", graphs.graph_download, name="graph_download"),

@@ -46,6 +46,7 @@ class Outcome(models.TextChoices):
     CREATED = "created", _("new")
     UPDATED = "updated", _("changed")
     UNCHANGED = "unchanged", _("unchanged")
+    SKIPPED = "skipped", _("left out")
     ERROR = "error", _("not imported")
 
 

@@ -1,6 +1,6 @@
 """A reading into a workspace: plan it, show it, write it — all of it or nothing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from itertools import batched
 
@@ -21,8 +21,9 @@ from coalitions.services.importing.coalitions import (
     plan_say,
     plan_trend,
 )
+from coalitions.services.importing.decisions import leave_out, left_out_before
 from coalitions.services.importing.duplicates import hint_duplicates
-from coalitions.services.importing.names import RowRefusedError, add_organization, add_tenet
+from coalitions.services.importing.names import LeftOutError, RowRefusedError, add_organization, add_tenet
 from coalitions.services.importing.organizations import plan_organization, plan_overlap
 from coalitions.services.importing.plan import PRIVATE, Plan, Planned, place_of
 from coalitions.services.importing.platforms import plan_platform
@@ -68,18 +69,26 @@ class DealtWithError(CannotImportError):
 
 
 def plan_import(
-    *, workspace: Workspace, user: User | None, reading: Reading, today: date, overwrite: bool = False
+    *,
+    workspace: Workspace,
+    user: User | None,
+    reading: Reading,
+    today: date,
+    overwrite: bool = False,
+    decisions: Mapping[str, str] | None = None,
 ) -> Plan:
     """What importing `reading` would do, row by row; writes nothing.
 
+    `decisions`: what was decided of organizations that may be there already (importing/decisions.py).
     Cost: one query per kind of row in the reading, and memory for what the workspace holds of it.
     """
     plan = Plan(workspace, user, today, overwrite, _imports_done(workspace))
+    plan.decisions = {**left_out_before(workspace), **(decisions or {})}
     plan.codes_of_file = frozenset(row.values.get("id", "") for row in reading.rows("tenets"))
-    recorded = list(Organization.objects.in_workspace(workspace))
-    for organization in recorded:
+    plan.recorded = {row.pk: row for row in Organization.objects.in_workspace(workspace)}
+    for organization in plan.recorded.values():
         add_organization(plan.organizations, organization)
-    add_also_called(plan.organizations, recorded)
+    add_also_called(plan.organizations, list(plan.recorded.values()))
     for tenet in Tenet.objects.in_workspace(workspace):
         add_tenet(plan.tenets, tenet)
     plan.coalitions.update((each.name, each) for each in Coalition.objects.in_workspace(workspace))
@@ -91,7 +100,7 @@ def plan_import(
         if kind == "tenets":
             _plan_kind(plan, kind, reading.rows(kind), plan_legitimations)
     hint_circles(plan)
-    hint_duplicates(plan, recorded)
+    hint_duplicates(plan, reading.rows("contacts"))
     return plan
 
 
@@ -118,6 +127,8 @@ def _plan_kind(plan: Plan, kind: str, rows: Iterable[FileRow], planner: Planner)
             planner(plan, row)
         except RowRefusedError as refused:
             plan.refuse(kind, row, str(refused))
+        except LeftOutError as left:
+            leave_out(plan, kind, row, left)
 
 
 def said(message: Message) -> str:

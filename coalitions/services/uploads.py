@@ -2,9 +2,11 @@
 
 import json
 import zlib
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from coalitions.interchange.child import read_safely
@@ -18,6 +20,7 @@ from organizations.models import User, Workspace
 from organizations.services import one_change
 
 KEPT = timedelta(days=14)  # how long a file may wait to be imported
+_BESIDE = ("overwrite", "remembered", "decisions")  # what is kept with the answers and is none for the reader
 
 
 def keep_upload(*, workspace: Workspace, user: User, filename: str, content: bytes) -> Import:
@@ -56,7 +59,7 @@ def _first(record: Import) -> Reading:
 
 def options_of(record: Import) -> Options:
     """How the person wants it read."""
-    given = {name: value for name, value in record.options.items() if name not in ("overwrite", "remembered")}
+    given = {name: value for name, value in record.options.items() if name not in _BESIDE}
     return Options.from_json({"sheets": (), **given})
 
 
@@ -65,7 +68,7 @@ def read_upload(*, record: Import, options: Options) -> Reading:
 
     Raises CannotRead and NeedsAnswer. The reading is derived from the file, so this is no change.
     """
-    said = {name: record.options.get(name, False) for name in ("overwrite", "remembered")}
+    said = {name: record.options[name] for name in _BESIDE if name in record.options}
     record.options = asdict(options) | said
     kept = Import.objects.filter(pk=record.pk, state=ImportState.PREVIEWED)
     kept.update(options=record.options, reading=None)
@@ -74,6 +77,21 @@ def read_upload(*, record: Import, options: Options) -> Reading:
     record.reading, record.shape = zlib.compress(json.dumps(to_json(reading)).encode()), shapes
     kept.update(reading=record.reading, shape=shapes)
     return reading
+
+
+def keep_decisions(*, record: Import, decisions: Mapping[str, str]) -> None:
+    """Keep what was decided of rows, by their names; "" takes a decision back. Nothing else is written.
+
+    It is part of the waiting file and goes with it, so this is no change.
+    """
+    with transaction.atomic():
+        waiting = Import.objects.select_for_update(of=("self",)).defer("content", "reading")
+        kept = waiting.filter(pk=record.pk, state=ImportState.PREVIEWED).first()
+        if kept is None:
+            return
+        now = {**kept.options.get("decisions", {}), **decisions}
+        record.options = {**kept.options, "decisions": {name: value for name, value in now.items() if value}}
+        Import.objects.filter(pk=record.pk).update(options=record.options)
 
 
 def cancel_import(*, record: Import, user: User) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.urls import reverse
 from django.utils import timezone
 
 from coalitions.forms.import_words import KIND_WORDS, SHAPE_WORDS, SHOWN_AS, field_choices, field_word
@@ -13,6 +14,7 @@ from coalitions.models import Import
 from coalitions.models.imports import Outcome
 from coalitions.services.importing.plan import Plan
 from coalitions.services.imports import plan_import, said
+from coalitions.views.import_choices import FOR_ALL
 from coalitions.views.import_words import STANCE, heard_shown
 from organizations.access import WorkspaceRequest
 from organizations.models import Organization
@@ -24,13 +26,31 @@ _WRITES = {Outcome.CREATED, Outcome.UPDATED}
 
 
 def plan_of(request: WorkspaceRequest, record: Import, reading: Reading) -> Plan:
-    """What importing the file now would do."""
+    """What importing the file now would do, with what was decided of its rows."""
+    return _plan(request, record, reading, record.options.get("decisions", {}))
+
+
+def shown_plan(request: WorkspaceRequest, record: Import, reading: Reading, plan: Plan) -> str:
+    """The fingerprint of what importing the file would do if nothing were decided.
+
+    Whoever chooses "Import" sends it back with what was decided last: the choices count as they are then,
+    and all else has to be as it was shown.
+    """
+    return (
+        _plan(request, record, reading, {}).fingerprint()
+        if record.options.get("decisions")
+        else plan.fingerprint()
+    )
+
+
+def _plan(request: WorkspaceRequest, record: Import, reading: Reading, decisions: Mapping[str, str]) -> Plan:
     return plan_import(
         workspace=request.workspace,
         user=request.user,
         reading=reading,
         today=timezone.localdate(),
         overwrite=bool(record.options.get("overwrite")),
+        decisions=decisions,
     )
 
 
@@ -65,16 +85,19 @@ def _question(question: Question, form: ReadingForm, met: set[str]) -> dict[str,
 def planned(request: WorkspaceRequest, record: Import, reading: Reading, plan: Plan) -> dict[str, Any]:
     """How the file was read, and row by row what would happen."""
     wanted = request.GET.get("show", "")
-    similar = [each for each in plan.outcomes if each.hint and each.kind == "organizations"]
+    similar = [each for each in plan.outcomes if each.likeness]
     outcomes = [each for each in plan.outcomes if not wanted or each.outcome == wanted]
     return {
         "counts": counts(plan.counts()),
         "sources": [source_shown(each) for each in reading.sources],
         "similar": len(similar),
+        "undecided": sum(not each.likeness.decision for each in similar if each.likeness),
+        "answers": FOR_ALL,
+        "decide": reverse("coalitions:import_decide", args=[request.workspace.slug, record.pk]),
         "skipped": [(each, said(each.message)) for each in reading.skipped],
         "unclear_days": any(each.message.code == "which_day" for each in reading.problems),
         "importable": any(each.outcome in _WRITES for each in plan.outcomes),
-        "fingerprint": plan.fingerprint(),
+        "fingerprint": shown_plan(request, record, reading, plan),
         **rows_shown(request, similar if wanted == SIMILAR else outcomes, plan.counts()),
     }
 

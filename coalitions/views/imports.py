@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -20,8 +21,17 @@ from coalitions.interchange.reading import CannotRead, NeedsAnswer
 from coalitions.models import Import
 from coalitions.models.imports import ImportState, Outcome
 from coalitions.services.imports import CannotImportError, DealtWithError, apply_import, said
-from coalitions.services.uploads import cancel_import, keep_upload, reading_of
-from coalitions.views.import_preview import asked, counts, mapping_posted, plan_of, planned, rows_shown
+from coalitions.services.uploads import cancel_import, keep_decisions, keep_upload, reading_of
+from coalitions.views.import_choices import choices_for_all, choices_posted, decided
+from coalitions.views.import_preview import (
+    asked,
+    counts,
+    mapping_posted,
+    plan_of,
+    planned,
+    rows_shown,
+    shown_plan,
+)
 from coalitions.views.import_words import stances_posted
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import posted, render_page, undo_tag
@@ -55,7 +65,7 @@ def import_detail(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
         return _result(request, record)
     form = ReadingForm(posted(request), initial=record.options)
     if request.method == "POST" and "afresh" in request.POST:
-        record.options, record.reading = asdict(Options()), None
+        record.options, record.reading = {**asdict(Options()), **decided(record)}, None
         return _preview(request, record, ReadingForm())
     if request.method == "POST" and form.is_valid():
         return _read_again(request, record, form)
@@ -68,7 +78,8 @@ def _read_again(request: WorkspaceRequest, record: Import, form: ReadingForm) ->
     sources = reading_of(record=record).sources if record.reading is not None else ()
     mapping |= mapping_posted(request, sources)
     stances = dict(record.options.get("stances", {})) | stances_posted(request, sources)
-    options = asdict(form.options(mapping, stances)) | {"overwrite": form.cleaned_data["overwrite"]}
+    told = {"overwrite": form.cleaned_data["overwrite"], **decided(record)}
+    options = asdict(form.options(mapping, stances)) | told
     record.options, record.reading = options, None
     return _preview(request, record, ReadingForm(initial=options))
 
@@ -108,9 +119,12 @@ def import_apply(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
     try:
         reading = reading_of(record=record)
         plan = plan_of(request, record, reading)
-        if request.POST.get("plan") != plan.fingerprint():
+        if request.POST.get("plan") != shown_plan(request, record, reading, plan):
             text = _("Something here changed since you looked, so nothing was imported. Look once more.")
             raise CannotImportError(text)
+        if posted_now := choices_posted(request):
+            keep_decisions(record=record, decisions=posted_now)
+            plan = plan_of(request, record, reading)
         change = apply_import(record=record, plan=plan, sources=reading.sources)
     except (CannotRead, NeedsAnswer):
         return back  # the page says what is wrong, or asks
@@ -132,6 +146,28 @@ def _imported(record: Import) -> str:
         more = ngettext("{n} row was not; it says why below.", "{n} rows were not; they say why below.", left)
         text = f"{text} {more.format(n=left)}"
     return text
+
+
+@workspace_view(Role.ORGANIZER)
+@require_POST
+def import_decide(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
+    """Keep what was chosen for rows that may be there already: for those shown, or for all."""
+    record = _find_import(request, import_id)
+    if record.state == ImportState.PREVIEWED:
+        chosen = choices_posted(request)
+        if answer := request.POST.get("all", ""):
+            try:
+                plan = plan_of(request, record, reading_of(record=record))
+                chosen |= choices_for_all(plan.outcomes, answer)
+            except (CannotRead, NeedsAnswer):
+                pass  # the page says what is wrong, or asks
+        keep_decisions(record=record, decisions=chosen)
+        if request.headers.get("HX-Request"):
+            return render_page(request, "coalitions/import_choice.html#kept", {})
+        messages.success(request, _("Your choices are kept. Nothing is imported yet."))
+    here = reverse("coalitions:import_detail", args=[request.workspace.slug, record.pk])
+    page = request.POST.get("page", "")
+    return redirect(f"{here}?show=similar{f'&page={page}' if page.isdecimal() else ''}#rows-title")
 
 
 @workspace_view(Role.ORGANIZER)

@@ -16,6 +16,7 @@ NO_ACT = {"django_session", "coalitions_places"}  # where the map put things fol
 WITHOUT_CHANGE = {
     "password_edit": "it belongs to no workspace",
     "import_detail": "a file is read again, into the record of its import",
+    "import_decide": "what is chosen is kept with the waiting file and goes with it",
     "import_errors": "a file is read again, to give the rows that can't be imported",
     "import_apply": "the sample's file can't be read, so only that is recorded",
 }

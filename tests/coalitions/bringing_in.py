@@ -25,10 +25,17 @@ def counts():
     return {model._meta.label: model._base_manager.count() for model in models}
 
 
-def plan_text(workspace, text, name="sheet.csv", *, overwrite=False, today=TODAY, **options):
+def plan_text(workspace, text, name="sheet.csv", *, overwrite=False, today=TODAY, decisions=None, **options):
     """The plan for a small text table, read in this process."""
     reading = text if isinstance(text, Reading) else read(text, name, **options)
-    return plan_import(workspace=workspace, user=None, reading=reading, today=today, overwrite=overwrite)
+    return plan_import(
+        workspace=workspace,
+        user=None,
+        reading=reading,
+        today=today,
+        overwrite=overwrite,
+        decisions=decisions,
+    )
 
 
 def bring(workspace, text, name="sheet.csv", **how):

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from coalitions.interchange.values import split_list
 from coalitions.models import Coalition
-from coalitions.services.importing.names import RowRefusedError
+from coalitions.services.importing.names import LeftOutError, RowRefusedError
 from coalitions.services.importing.plan import Plan
+from organizations.cleaning import fold_name
 from organizations.models import Organization, Tenet
 
 
@@ -47,6 +48,8 @@ def find_organization(plan: Plan, name: str) -> Organization:
     """The organization of that short name, else name. Raises RowRefusedError where there is none."""
     if found := plan.organizations.find(name):
         return found
+    if fold_name(name) in plan.left_out:
+        raise LeftOutError(name)
     raise RowRefusedError(_("No organization is called “{name}”.").format(name=name))
 
 

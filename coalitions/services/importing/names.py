@@ -11,6 +11,14 @@ class RowRefusedError(Exception):
     """This row can't be taken; the message says why and is fit to show."""
 
 
+class LeftOutError(Exception):
+    """Somebody chose to leave this organization out; what is about it is left out too."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(name)
+
+
 class Names[R: Row]:
     """Rows by their key (short name or id), then by their name, then by either in any case."""
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from coalitions.interchange.reading import Row as FileRow
 from coalitions.services.importing import cells
+from coalitions.services.importing.decisions import ask_of, call_by, meant
 from coalitions.services.importing.names import RowRefusedError, add_organization, only_named
 from coalitions.services.importing.plan import Plan
 from coalitions.services.importing.saying import not_said, saying
@@ -14,6 +15,7 @@ from coalitions.services.merging.aliases import also_called
 from organizations.cleaning import fold_name
 from organizations.models import Organization, Overlap
 
+_COLUMNS = {"constituency": "constituencies", "notes": "description"}  # what else columns are called here
 _TEXTS = (
     "name", "short_name", "kind", "structure", "level", "place", "website", "ratings_evidence",
     "spectrum", "spectrum_evidence", "owner", "next_step", "source",
@@ -23,22 +25,44 @@ _NUMBERS = ("people", "money", "public_appeal", "activity", "access")
 
 
 def plan_organization(plan: Plan, row: FileRow) -> None:
-    """A row about the organization of that name; one that is only named is made where none is called so."""
+    """A row about the organization of that name, or the one that somebody said it is; else a new one.
+
+    One that is only named is made where none is called so. Raises LeftOutError where it is to be left out.
+    """
     name, short_name = row.values["name"], row.values.get("short_name", "")
     if row.mention and plan.organizations.knows(name):
         return  # only named here, and known: nothing to say of it
-    old = _called(plan, name, short_name)
+    new, old = _said_of(row), _called(plan, name, short_name)
+    nobody = old is None
+    if nobody:
+        ask_of(plan, row, new)
+        old = meant(plan, name)
     above: dict[UUID, FileRow] = plan.memo("organizations of the file", dict)
-    if old is not None and old.pk in above:
-        _refuse_twin(row, old, above[old.pk])
-    new = _said_of(row)
-    if old is not None and fold_name(name) in map(fold_name, (old.name, old.short_name, *also_called(old))):
-        not_said(new, "name")  # another spelling, the short name or a former one is no other name
-    kept = plan.take("organizations", row, new, old, short_name or name, told=only_named(row))
+    if old is not None:
+        _join(plan, row, new, old, above.get(old.pk))
+    called = old is not None and nobody and call_by(plan, old, name)
+    kept = plan.take("organizations", row, new, old, short_name or name, told=only_named(row), more=called)
     first = above.get(kept.pk, row)
-    above[kept.pk] = replace(first, values={**row.values, **first.values})
+    above[kept.pk] = replace(first, values={**row.values, **first.values}, extra={**row.extra, **first.extra})
     add_organization(plan.organizations, kept)
     plan.organizations.by_name.setdefault(name, kept)  # later rows may use the file's spelling
+
+
+def _join(plan: Plan, row: FileRow, new: Organization, old: Organization, above: FileRow | None) -> None:
+    """Make `new` say only what may reach `old`; refuse a second row with its name that says otherwise."""
+    name = fold_name(row.values["name"])
+    known_as = {fold_name(each) for each in (old.name, old.short_name)}
+    other_spelling = name not in known_as
+    if other_spelling and (plan.decisions.get(name) or name in map(fold_name, also_called(old))):
+        not_said(new, "name")
+        if above is not None:  # what the row above says is as good as what is recorded
+            new.extra = {key: cell for key, cell in new.extra.items() if key not in above.extra}
+            not_said(new, *(_COLUMNS.get(column, column) for column in above.values))
+        return
+    if above is not None:
+        _refuse_twin(row, old, above)
+    if not other_spelling:
+        not_said(new, "name")  # another case of letters, or the short name, is no other name
 
 
 def _called(plan: Plan, name: str, short_name: str) -> Organization | None:

@@ -26,10 +26,43 @@ PRIVATE = frozenset(name for name, kind in KINDS.items() if kind.private)
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """An organization that a row of the file may be: the decision that says so, which it is, and why.
+
+    `name` is short, for a list to choose from; `who` says where it is too.
+    """
+
+    decision: str
+    name: str
+    who: str
+    why: str
+    subject_id: UUID | None = None  # of the one that is recorded
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What is asked of a row that may be there already: the name it is known by, and what was decided."""
+
+    key: str
+    choices: tuple[Choice, ...]
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A row of organizations that nothing is called as: where its outcome stands, and what it says."""
+
+    at: int
+    name: str
+    new: Organization
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
     """What becomes of one row of the file. `cells`: what stood in a row that is not imported.
 
-    `new`: the row that would be added; `hint`: which other organization it may be.
+    `new`: the row that would be added; `hint`: which other organization it may be; `likeness`: what is to
+    be decided of it.
     """
 
     kind: str
@@ -42,6 +75,7 @@ class Planned:
     cells: dict[str, str] | None = None
     new: Entry | None = None
     hint: str = ""
+    likeness: Likeness | None = None
 
     @property
     def told(self) -> str:
@@ -60,8 +94,9 @@ class Plan:
     """The rows to create and to change, and what is said of each row of the file.
 
     `overwrite`: whether a filled field may change; if not, only blanks are filled. `imports_before`: how
-    many imports the workspace had when the plan was made. Every list and index is filled by the planners of
-    this package, one kind after the other.
+    many imports the workspace had when the plan was made. `decisions`: what was decided of organizations, by
+    their names as compared (decisions.py). Every list and index is filled by the planners of this package,
+    one kind after the other.
     """
 
     workspace: Workspace
@@ -69,7 +104,11 @@ class Plan:
     today: date
     overwrite: bool = False
     imports_before: int = 0
+    decisions: dict[str, str] = field(default_factory=dict)
     outcomes: list[Planned] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
+    left_out: set[str] = field(default_factory=set)  # names, as compared
+    recorded: dict[UUID, Organization] = field(default_factory=dict)
     creates: dict[type[Entry], list[Entry]] = field(default_factory=lambda: defaultdict(list))
     updates: dict[type[Entry], dict[UUID, tuple[Entry, set[str]]]] = field(
         default_factory=lambda: defaultdict(dict)
@@ -200,6 +239,9 @@ class Plan:
             version = versions.get(each.subject_id) if each.subject_id else None
             told = (each.kind, each.file, each.number, each.outcome.value, each.label, each.reason, version)
             digest.update(repr(told).encode())
+            for choice in each.likeness.choices if each.likeness else ():
+                known = self.recorded.get(choice.subject_id) if choice.subject_id else None
+                digest.update(repr((choice.decision, known.version if known else 0)).encode())
         return digest.hexdigest()
 
 

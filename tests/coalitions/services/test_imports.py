@@ -79,7 +79,13 @@ def test_one_import_is_one_change_and_a_record_of_each_row(workspace):
     assert rows == [(2, "unchanged", "A"), (3, "created", "B"), (4, "updated", "C"), (5, "error", "D")]
     assert (change.act, change.subject_id, change.user) == ("import.done", record.pk, None)
     summary = change.after["summary"]
-    assert summary["organizations"] == {"created": 1, "updated": 1, "unchanged": 1, "error": 0}
+    assert summary["organizations"] == {
+        "created": 1,
+        "updated": 1,
+        "unchanged": 1,
+        "skipped": 0,
+        "error": 0,
+    }
     assert summary[""]["error"] == 1
     assert record.rows.get(number=3).subject_id == Organization.objects.get(name="B").pk
     assert "31/02/2026" in record.rows.get(number=5).reason
