@@ -5,9 +5,10 @@ from enum import IntEnum
 from functools import lru_cache
 from uuid import UUID
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from coalitions.models import Coalition
+from coalitions.models import Coalition, SavedView
 from coalitions.state import state_of
 from organizations.finding.ranking import Entry, Index
 from organizations.models import Membership, Organization, Role, Tenet, User, Workspace
@@ -21,9 +22,10 @@ class Kind(IntEnum):
     ORGANIZATION = 0
     TENET = 1
     COALITION = 2
-    PERSON = 3
-    ACTION = 4
-    PAGE = 5
+    SAVED_VIEW = 3
+    PERSON = 4
+    ACTION = 5
+    PAGE = 6
 
 
 type Row = tuple[Kind, str, str, str, str]  # as an Entry takes it
@@ -32,6 +34,7 @@ KIND_WORDS = {
     Kind.ORGANIZATION: _("Organizations"),
     Kind.TENET: _("Demands & values"),
     Kind.COALITION: _("Coalitions"),
+    Kind.SAVED_VIEW: _("Saved views"),
     Kind.PERSON: _("People"),
     Kind.ACTION: _("Actions"),
     Kind.PAGE: _("Pages"),
@@ -51,6 +54,15 @@ def own_index(workspace: Workspace, user: User) -> Index:
     """The organizations that `user` speaks for here."""
     own = Organization.objects.in_workspace(workspace).filter(representatives__user=user)
     return Index(Entry(*row) for row in _organizations(own))
+
+
+def views_index(workspace: Workspace, user: User) -> Index:
+    """The saved views that everybody here sees, and this person's own."""
+    views = SavedView.objects.in_workspace(workspace).seen_by(user).order_by()
+    return Index(
+        Entry(Kind.SAVED_VIEW, str(pk), name, detail="" if shared else gettext("only you see this"))
+        for pk, name, shared in views.values_list("pk", "name", "shared")
+    )
 
 
 def people_index(workspace: Workspace) -> Index:

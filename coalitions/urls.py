@@ -21,6 +21,7 @@ from coalitions.views import (
     organizations,
     platforms,
     relationships,
+    saved_views,
     search,
     sittings,
     styleguide,
@@ -94,6 +95,13 @@ _workspace: list[URLPattern | URLResolver] = [
     ),
     path("ties/<uuid:tie_id>/edit/", relationships.tie_edit, name="tie_edit"),
     path("ties/<uuid:tie_id>/delete/", relationships.tie_delete, name="tie_delete"),
+    path("saved-views/new/", saved_views.saved_view_new, name="saved_view_new"),
+    path("saved-views/<uuid:saved_view_id>/", saved_views.saved_view_detail, name="saved_view_detail"),
+    path("saved-views/<uuid:saved_view_id>/edit/", saved_views.saved_view_edit, name="saved_view_edit"),
+    path(
+        "saved-views/<uuid:saved_view_id>/replace/", saved_views.saved_view_replace, name="saved_view_replace"
+    ),
+    path("saved-views/<uuid:saved_view_id>/delete/", saved_views.saved_view_delete, name="saved_view_delete"),
     path("search/", search.search_list, name="search_list"),
     path("matrix/", matrix.matrix_detail, name="matrix_detail"),
     path("matrix/organizations/<uuid:organization_id>/", matrix.matrix_row, name="matrix_row"),

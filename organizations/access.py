@@ -54,6 +54,8 @@ def _admit(request: HttpRequest, slug: str) -> WorkspaceRequest:
     membership = get_object_or_404(memberships, user=cast(User, request.user), workspace__slug=slug)
     admitted = cast(WorkspaceRequest, request)
     admitted.membership, admitted.workspace = membership, membership.workspace
+    if admitted.workspace.home is not None:
+        admitted.workspace.home.workspace = admitted.workspace  # it need not be read again
     return admitted
 
 

@@ -142,7 +142,8 @@ def remove_row(
 
 def undo_tag(change: Change) -> str:
     """What a message carries whose act can be taken back at once (templates/components/messages.html)."""
-    return "" if change.act.startswith(LASTING) else f"undo:{change.pk}"
+    own = "mine" if change.only_for_id else "undo"
+    return "" if change.act.startswith(LASTING) else f"{own}:{change.pk}"
 
 
 def posted_version(request: HttpRequest) -> int:

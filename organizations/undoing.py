@@ -62,7 +62,7 @@ def undo_change(*, change: Change, user: User | None) -> Undone:
         if not undone.rows:
             reasons = " ".join(dict.fromkeys(kept.why for kept in undone.kept))
             raise CannotUndoError(_("Nothing was taken back. {reasons}").format(reasons=reasons).strip())
-        undoing.undoes = change
+        undoing.undoes, undoing.only_for_id = change, change.only_for_id
         undoing.subject_kind, undoing.subject_id = change.subject_kind, change.subject_id
         undoing.subject_label = change.subject_label
     return undone

@@ -1,7 +1,9 @@
 """What the address of the list of organizations asks for; what makes no sense in it is passed over."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import Count, F, Q
@@ -86,6 +88,16 @@ class OrganizationFilter(forms.Form):
     def narrows(self) -> bool:
         """Whether anything is left out."""
         return any(self.cleaned_data.get(name) for name in self.fields if name not in SHAPES)
+
+    def state(self, columns: Iterable[str]) -> str:
+        """All of it but the page, with these columns, as an address takes it: one state, one text."""
+        said = [(name, self.data[name]) for name in self.fields if name != "column" and self.asked(name)]
+        return urlencode([*said, *(("column", name) for name in columns)])
+
+    def gone(self) -> list[str]:
+        """What the address names and is not here any more, in words; nothing is narrowed to it."""
+        named = {"coalition": _("the coalition"), "unknown_on": _("the demand")}
+        return [str(words) for name, words in named.items() if name in self.errors]
 
     def narrow(self, rows: OrganizationQuerySet) -> OrganizationQuerySet:
         """Those of `rows` that are asked for."""

@@ -7,6 +7,7 @@ from coalitions.models.imports import Demonstration, Import, ImportRow, Mapping
 from coalitions.models.places import Places
 from coalitions.models.platforms import Agreement, Plank, PlankStrength, Platform
 from coalitions.models.relationships import Tie, TieKind
+from coalitions.models.saved_views import SavedView
 from coalitions.models.times import Direction, Event, Level, Trend, TrendKind
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "PlankStrength",
     "Platform",
     "Resource",
+    "SavedView",
     "Say",
     "SayFrom",
     "SayStep",

@@ -9,7 +9,8 @@ from uuid import UUID
 from django.db.models import CharField, Count, F, IntegerField, Value
 from django.db.models.functions import Cast
 
-from coalitions.forms.organization_filter import COLUMNS, USUAL_COLUMNS
+from coalitions.forms.organization_filter import COLUMNS, USUAL_COLUMNS, OrganizationFilter
+from coalitions.models import SavedView
 from organizations.access import WorkspaceRequest
 from organizations.models import Facet, Organization, Tenet, Workspace
 
@@ -23,6 +24,20 @@ def shown_columns(request: WorkspaceRequest, chosen: Sequence[str] = ()) -> list
         request.session[KEPT] = kept = list(chosen)
     wanted = kept or USUAL_COLUMNS
     return [name for name in COLUMNS if name in wanted]
+
+
+def offered_views(request: WorkspaceRequest, asked: OrganizationFilter, columns: list[str]) -> dict[str, Any]:
+    """The saved views that this person sees, the one the address names, and the state shown now."""
+    views = list(SavedView.objects.in_workspace(request.workspace).seen_by(request.user))
+    opened = next((view for view in views if str(view.pk) == request.GET.get("view")), None)
+    state = asked.state(columns)
+    return {
+        "views": views,
+        "view": opened,
+        "view_changed": opened is not None and opened.query != state,
+        "view_mine": opened is not None and (request.membership.can_edit or not opened.shared),
+        "state": state,
+    }
 
 
 def offered_filters(workspace: Workspace, at_most: int) -> dict[str, Any]:

@@ -152,7 +152,8 @@ def _cell(pair: Pair) -> dict[str, Any]:
 @require_POST
 def matrix_undo(request: WorkspaceRequest, change_id: UUID) -> HttpResponse:
     """Take back what was entered here; the cells as they are then."""
-    change = get_object_or_404(Change.objects.in_workspace(request.workspace), pk=change_id)
+    changes = Change.objects.in_workspace(request.workspace).seen_by(request.membership)
+    change = get_object_or_404(changes, pk=change_id)
     if not change.act.startswith(OURS):
         return _json(request, {"refused": True, "said": _("This is taken back in the history.")}, status=422)
     try:

@@ -15,7 +15,7 @@ from django_htmx.http import push_url, retarget
 from coalitions.forms.organization_filter import COLUMNS, GROUPED_BY, OrganizationFilter
 from coalitions.models import Coalition
 from coalitions.services.colours import colours_of
-from coalitions.views.ally_choices import offered_filters, shown_columns
+from coalitions.views.ally_choices import offered_filters, offered_views, shown_columns
 from coalitions.views.ally_rows import ally_page, ally_rows
 from coalitions.views.organization_pages import organization_page
 from organizations.access import WorkspaceRequest, organization_view, workspace_view
@@ -37,6 +37,7 @@ def _listed(request: WorkspaceRequest) -> dict[str, Any]:
     """The list as the address asks for it."""
     workspace = request.workspace
     asked = OrganizationFilter(request.GET, workspace=workspace, today=localdate())
+    columns = shown_columns(request, asked.asked("column"))
     coalitions = list(Coalition.objects.in_workspace(workspace).order_by("name"))
     page = ally_page(workspace, asked, request.GET.get("page"), colours_of(workspace, coalitions))
     return {
@@ -48,10 +49,12 @@ def _listed(request: WorkspaceRequest) -> dict[str, Any]:
         "places": [(place.value, place.label) for place in Spectrum],
         "coalitions": coalitions[:OFFERED],
         "groups": GROUPED_BY.items(),
-        "columns": shown_columns(request, asked.asked("column")),
+        "columns": columns,
         "all_columns": COLUMNS.items(),
         "cells": reverse("coalitions:cell_edit", args=[workspace.slug, NO_ID, "column"]),
-    } | offered_filters(workspace, OFFERED)
+        **offered_filters(workspace, OFFERED),
+        **offered_views(request, asked, columns),
+    }
 
 
 @workspace_view(Role.ORGANIZER)

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from coalitions.findable import KIND_WORDS, Kind, own_index, people_index, rows_index
+from coalitions.findable import KIND_WORDS, Kind, own_index, people_index, rows_index, views_index
 from coalitions.views.search_places import ICONS, place_url, usable_places
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.finding.marking import marked
@@ -24,6 +24,7 @@ PAGES = {
     Kind.ORGANIZATION: ("coalitions:organization_detail", "organizations"),
     Kind.TENET: ("organizations:tenet_detail", "tenets"),
     Kind.COALITION: ("coalitions:coalition_detail", "coalitions"),
+    Kind.SAVED_VIEW: ("coalitions:saved_view_detail", "filter"),
 }
 
 
@@ -88,7 +89,9 @@ def _indexes(request: WorkspaceRequest, places: Iterable[Entry]) -> list[Index]:
     """Where this person may look."""
     if not request.membership.can_view:
         return [own_index(request.workspace, request.user), Index(places)]
-    return [rows_index(request.workspace), people_index(request.workspace), Index(places)]
+    workspace = request.workspace
+    own = views_index(workspace, request.user)
+    return [rows_index(workspace), own, people_index(workspace), Index(places)]
 
 
 def _kind(entry: Entry) -> int:

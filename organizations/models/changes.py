@@ -20,13 +20,14 @@ class ChangeQuerySet(RowQuerySet["Change"]):
         return self.order_by("-at", "-id")
 
     def seen_by(self, membership: Membership) -> "ChangeQuerySet":
-        """Who joined, left or got another role is for admins to look at."""
+        """Who joined, left or got another role is for admins to look at; what is somebody's own, for them."""
+        own = self.filter(Q(only_for=None) | Q(only_for=membership.user_id))
         if membership.is_admin:
-            return self
+            return own
         people = Q()
         for noun in ("membership.", "invitation.", "representative."):
             people |= Q(act__startswith=noun)
-        return self.exclude(people)
+        return own.exclude(people)
 
     def deletions(self) -> "ChangeQuerySet":
         """What was deleted and has not been brought back."""
@@ -53,6 +54,9 @@ class Change(models.Model):
     # The change that this one took back.
     undoes = models.ForeignKey("self", models.SET_NULL, null=True, related_name="undone_by")
 
+    # Whom alone it concerns, where that is one person: nobody else reads of it, and it goes with them.
+    only_for = models.ForeignKey(User, models.CASCADE, null=True, related_name="+")
+
     objects = ChangeQuerySet.as_manager()
 
     class Meta:
@@ -69,6 +73,7 @@ class Change(models.Model):
     ) -> None:
         """Say which row this act changed and how; what a private row says stays out of the log."""
         self.subject_kind, self.subject_id = row._meta.model_name or "", row.pk
+        self.only_for_id = row.only_for_id
         self.subject_label = "" if row.private else str(row)[:300]
         hide = row.private
         self.before = dict.fromkeys(before) if before and hide else before

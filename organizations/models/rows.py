@@ -7,7 +7,7 @@ versions would stand in every model again.
 from collections.abc import Iterator, Sequence
 from itertools import batched
 from typing import TYPE_CHECKING, Any, ClassVar, Self
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import models
 from django.db.models import F
@@ -61,6 +61,11 @@ class Versioned(models.Model):
         if not stored.update(**columns, version=F("version") + 1):
             raise StaleRow
         self.version = expected + 1
+
+    @property
+    def only_for_id(self) -> UUID | None:
+        """The one person who may know of this row; None: whoever may see the workspace's rows."""
+        return None
 
     def _stay_in_workspace(self) -> None:
         """The one rule that the databases can't be told: what a row points to is in its own workspace."""

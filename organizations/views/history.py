@@ -59,10 +59,14 @@ def change_detail(request: WorkspaceRequest, change_id: UUID) -> HttpResponse:
     return render_page(request, "organizations/change_detail.html", context)
 
 
-@workspace_view(Role.ORGANIZER)
+@workspace_view(Role.VIEWER)
 @require_POST
 def change_undo(request: WorkspaceRequest, change_id: UUID) -> HttpResponse:
-    change = get_object_or_404(Change.objects.in_workspace(request.workspace), pk=change_id)
+    """Organizers take back what anybody did; whoever may only look, what was for themselves alone."""
+    change = get_object_or_404(_changes(request), pk=change_id)
+    if not request.membership.can_edit and not change.only_for_id:
+        messages.error(request, _("Organizers can take this back."))
+        return redirect(own_path(request, "next"))
     if not _may_undo(request, change):
         raise PermissionDenied
     try:

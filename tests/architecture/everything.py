@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from coalitions.models import Distinction, Import, Need, Say
+from coalitions.models import Distinction, Import, Need, SavedView, Say
 from organizations.models import Change, Evidence, Invitation, Legitimation, Overlap, Role, Workspace
 from organizations.people import invite
 from organizations.services import one_change
@@ -76,6 +76,7 @@ def _times(workspace: Workspace, made: dict[str, Any]) -> dict[str, Any]:
     return {
         "event_id": factories.event(workspace),
         "trend_id": factories.trend(workspace),
+        "saved_view_id": SavedView.objects.create(workspace=workspace, name="Near us", shared=True),
         "import_id": Import.objects.create(workspace=workspace, filename="allies.csv"),
     }
 

@@ -42,6 +42,7 @@ POSTED = {  # what pages without a form of their own are sent
     },
     "matrix_paste": lambda sample: {"text": "for", "rows": "none", "columns": "none"},
     "matrix_sitting": lambda sample: {"evidence": "observed", "day": "2026-04-01"},
+    "saved_view_replace": lambda sample: {"version": "1", "query": "stale=on"},
     "change_undo": lambda sample: {},
     "organization_bulk": lambda sample: {
         "do": "kind",
