@@ -4,6 +4,7 @@ import socket
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from django.test import Client
 
 from organizations.models import rows
 from organizations.models.history import RowHistory, inside_a_change, remember
-from tests.server import Site, running_site
+from tests.server import Database, Site, migrated_database, running_site
 from tools.ensure_browser import find_browser, launch_flags
 
 pytest_plugins = ["tests.personas"]
@@ -85,14 +86,21 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """A database with every table, made once; each site begins with a copy."""
+    with migrated_database(tmp_path_factory.mktemp("migrated")) as database:
+        yield database
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, migrated: Database) -> Iterator[Site]:
     """The real server with the demonstration loaded, shared by the browser tests that only look."""
-    with running_site(tmp_path_factory.mktemp("site"), demonstration=True) as running:
+    with running_site(tmp_path_factory.mktemp("site"), copied=migrated, demonstration=True) as running:
         yield running
 
 
 @pytest.fixture
-def empty_site(tmp_path: Any) -> Iterator[Site]:
+def empty_site(tmp_path: Path, migrated: Database) -> Iterator[Site]:
     """The real server with nothing in it, for a browser test that changes things."""
-    with running_site(tmp_path, demonstration=False) as running:
+    with running_site(tmp_path, copied=migrated) as running:
         yield running

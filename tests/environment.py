@@ -15,5 +15,8 @@ if "BASIS_TEST_VAR" not in os.environ:  # parallel workers share the folder of t
 
 os.environ["BASIS_VAR"] = os.environ["BASIS_TEST_VAR"]
 os.environ["BASIS_LOCAL"] = "1"
+# Where nothing may be written beside the sources, each program a test starts would compile all of them again.
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+    os.environ["PYTHONPYCACHEPREFIX"] = os.path.join(os.environ["BASIS_TEST_VAR"], "bytecode")
 # Playwright's synchronous API runs an event loop in the thread that also asks the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

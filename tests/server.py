@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+import shutil
 import socket
 import subprocess
 import sys
@@ -19,6 +20,7 @@ import psycopg
 
 ROOT = Path(__file__).resolve().parents[1]
 READY_WITHIN = 30.0
+SQLITE = "basis.sqlite3"
 
 
 @dataclass(frozen=True)
@@ -50,21 +52,44 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@dataclass(frozen=True)
+class Database:
+    """Where rows are kept: a file in the folder, or the database at the address."""
+
+    folder: Path
+    address: str = ""
+
+    def environment(self) -> dict[str, str]:
+        """What a program of ours needs to use it."""
+        ours = {"DATABASE_URL": self.address, "BASIS_VAR": str(self.folder), "BASIS_LOCAL": "1"}
+        return {**os.environ, **ours}
+
+
 @contextmanager
-def own_database() -> Iterator[dict[str, str]]:
-    """Where the site keeps its rows: a file of its own, or a new database beside the one in DATABASE_URL."""
+def own_database(folder: Path, copied: Database | None = None) -> Iterator[Database]:
+    """An empty database or a copy: a file of its own, or a new one beside the one in DATABASE_URL."""
     server = os.environ.get("DATABASE_URL", "")
     if not server.startswith("postgres"):
-        yield {"DATABASE_URL": ""}
+        if copied:
+            shutil.copyfile(copied.folder / SQLITE, folder / SQLITE)
+        yield Database(folder)
         return
-    parts = urlsplit(server)
     name = f"site_{secrets.token_hex(6)}"
+    template = f'TEMPLATE "{urlsplit(copied.address).path[1:]}"' if copied else ""
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}" {template}')
         try:
-            yield {"DATABASE_URL": parts._replace(path=f"/{name}").geturl()}
+            yield Database(folder, urlsplit(server)._replace(path=f"/{name}").geturl())
         finally:
             connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def migrated_database(folder: Path) -> Iterator[Database]:
+    """A database with every table and no row, for sites to be copied from; nobody may be using it then."""
+    with own_database(folder) as database:
+        Site("", database.environment()).manage("migrate", "-v0")
+        yield database
 
 
 def wait_until_ready(site: Site, process: subprocess.Popen[bytes]) -> None:
@@ -82,24 +107,16 @@ def wait_until_ready(site: Site, process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def running_site(folder: Path, *, demonstration: bool) -> Iterator[Site]:
-    """Migrates, loads the demonstration if asked, serves, and stops what it started."""
+def running_site(folder: Path, *, copied: Database, demonstration: bool = False) -> Iterator[Site]:
+    """Copies a migrated database, loads the demonstration if asked, serves, and stops what it started."""
     port = free_port()
-    with own_database() as database:
-        environment = {
-            **os.environ,
-            **database,
-            "BASIS_VAR": str(folder),
-            "BASIS_LOCAL": "1",
-            "PORT": str(port),
-        }
-        site = Site(f"http://127.0.0.1:{port}", environment)
-        site.manage("migrate", "-v0")
+    with own_database(folder, copied) as database:
+        site = Site(f"http://127.0.0.1:{port}", {**database.environment(), "PORT": str(port)})
         if demonstration:
             site.manage("load_demonstration", "-v0")
         quiet = ["--log-level", "warning", "--timeout-graceful-shutdown", "1"]
         command = [sys.executable, "-m", "uvicorn", "config.asgi:application", "--port", str(port), *quiet]
-        process = subprocess.Popen(command, cwd=ROOT, env=environment)
+        process = subprocess.Popen(command, cwd=ROOT, env=site.environment)
         try:
             wait_until_ready(site, process)
             yield site

@@ -5,12 +5,14 @@
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from tools.install import build_assets
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = sys.executable
 BIN = Path(PYTHON).parent
+LONGEST = 3_600  # seconds; a test has its own limit in pyproject.toml
 
 
 @dataclass(frozen=True)
@@ -65,8 +68,8 @@ def lints(folder: Path) -> list[Check]:
 
 def tests(folder: Path) -> list[Check]:
     """All on SQLite, what asks the database again on PostgreSQL, and the browser's on the real server."""
-    alone = [PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
-    measured = [*alone, "-n", "2", "--cov", "--cov-report=", "--cov-fail-under=0"]
+    alone = [PYTHON, "-m", "pytest", "-p", "no:cacheprovider"]
+    measured = [*alone, "-q", "-n", "2", "--cov", "--cov-report=", "--cov-fail-under=0"]
     on_postgresql = [PYTHON, "-m", "tools.postgres", *measured]
 
     def one(name: str, command: list[str], chosen: str) -> Check:
@@ -77,26 +80,48 @@ def tests(folder: Path) -> list[Check]:
     return [
         one("sqlite", measured, "not browser"),
         one("postgresql", on_postgresql, "database and not browser"),
-        one("browser", alone, "browser"),
+        one("browser", [*alone, "-v"], "browser"),
         Check("coverage", [PYTHON, "-m", "coverage", "combine", "--quiet", str(folder)]),
         Check("ratchet", [PYTHON, "-m", "coverage", "report"]),
     ]
+
+
+def ended(process: subprocess.Popen[bytes]) -> str:
+    """Waits for the command, ends what it left running, and says what is to be said of that."""
+    try:
+        process.wait(LONGEST)
+    except subprocess.TimeoutExpired:
+        return f"It was still running after {LONGEST} s.\n"
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    return ""
 
 
 def run(check: Check, folder: Path) -> None:
     """Runs one check; ends the program with its output where it fails."""
     environment = {**os.environ, "BASIS_LOCAL": "1", "BASIS_VAR": str(folder / "var"), **check.environment}
     environment.pop("DATABASE_URL", None)  # never the database that `make run` uses
+    if environment.pop("PYTHONDONTWRITEBYTECODE", ""):  # compiled once, and not beside the sources
+        environment["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
     began = time.monotonic()
     shown = check.report is not None
     if shown:
         print(f"\n── {check.name} ──", flush=True)
-    done = subprocess.run(
-        check.command, cwd=ROOT, env=environment, capture_output=not shown, text=True, check=False
-    )
+    with ExitStack() as opened:
+        # a file, since a pipe ends only when everybody has let go of it; a group, so that nobody is left
+        output = None if shown else opened.enter_context(tempfile.TemporaryFile())
+        process = subprocess.Popen(
+            check.command, cwd=ROOT, env=environment, stdout=output, stderr=output, process_group=0
+        )
+        said = ended(process)
+        if output:
+            output.seek(0)
+            said = output.read().decode(errors="replace") + said
     took = time.monotonic() - began
-    if done.returncode:
-        print((done.stdout or "") + (done.stderr or ""), end="", flush=True)
+    if process.returncode:
+        print(said, end="", flush=True)
         sys.exit(
             f"Stopped at {check.name} after {took:.0f} s. Alone: .venv/bin/python -m tools.check {check.name}"
         )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.server import Site, running_site
+from tests.server import Site, migrated_database, running_site
 from tools.ensure_browser import find_browser, launch_flags
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -87,8 +87,10 @@ def look(browser: Browser, site: Site, one: Look, shots: tuple[Shot, ...]) -> No
 def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     with (
+        tempfile.TemporaryDirectory(prefix="basis-pictures-") as begun,
         tempfile.TemporaryDirectory(prefix="basis-pictures-") as folder,
-        running_site(Path(folder), demonstration=True) as site,
+        migrated_database(Path(begun)) as migrated,
+        running_site(Path(folder), copied=migrated, demonstration=True) as site,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=find_browser(), args=launch_flags())

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, StorageState, expect
 
 from tests.browser.conftest import enter, watch
 from tests.browser.test_walk import RULES
-from tests.server import Site, running_site
+from tests.server import Database, Site, running_site
 
 NAMES = [f"matrix-{number}" for number in range(12)]
 FILL = """
@@ -30,9 +30,9 @@ give_local_workspaces(local_person())
 
 
 @pytest.fixture(scope="module")
-def filled_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def filled_site(tmp_path_factory: pytest.TempPathFactory, migrated: Database) -> Iterator[Site]:
     """A site of these tests, with a workspace for each: three organizations, three demands, nothing known."""
-    with running_site(tmp_path_factory.mktemp("matrix"), demonstration=False) as running:
+    with running_site(tmp_path_factory.mktemp("matrix"), copied=migrated) as running:
         running.manage("shell", "-v0", "-c", f"NAMES = {NAMES}\n{FILL}")
         yield running
 
