@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from coalitions.views import (
     affiliations,
+    arrivals,
     bulk,
     cells,
     coalition_pages,
@@ -42,6 +43,7 @@ _coalition: list[URLPattern | URLResolver] = [
 ]
 _workspace: list[URLPattern | URLResolver] = [
     path("organizations/", organizations.organization_list, name="organization_list"),
+    path("organizations/rows/", arrivals.organization_rows, name="organization_rows"),
     path("organizations/add/", organizations.organization_add, name="organization_add"),
     path("organizations/duplicates/", duplicates.duplicate_list, name="duplicate_list"),
     path(

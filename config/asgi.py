@@ -5,4 +5,8 @@ import os
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-application = get_asgi_application()
+_django = get_asgi_application()
+
+from organizations.live.streaming import with_streams  # noqa: E402 # models can be read from here on
+
+application = with_streams(_django)

@@ -5,6 +5,7 @@ The only place that knows htmx from a page load.
 
 import ipaddress
 from typing import Any, Protocol
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -70,6 +71,23 @@ def own_path(request: HttpRequest, name: str, otherwise: str = "organizations:wo
     if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
         return wanted
     return reverse(otherwise)
+
+
+def ids_asked(request: HttpRequest, name: str, at_most: int = 100) -> list[UUID]:
+    """The ids that the address gives under this name, as far as they are ids."""
+    found = []
+    for text in request.GET.getlist(name)[:at_most]:
+        try:
+            found.append(UUID(text))
+        except ValueError:
+            continue
+    return found
+
+
+def changes_asked(request: WorkspaceRequest) -> list[Change]:
+    """The changes that the address names, as far as this person may know of them."""
+    changes = Change.objects.in_workspace(request.workspace).seen_by(request.membership)
+    return list(changes.filter(pk__in=ids_asked(request, "change")).select_related("user"))
 
 
 def comes_from_here(request: HttpRequest) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
+from organizations.live.telling import announce
 from organizations.models import Change, Remembered, Row, User, Versioned, Workspace
 from organizations.models.checks import FoldedField
 from organizations.models.history import ADDED, BATCH, EDITED, remember, under
@@ -34,6 +35,7 @@ def one_change(*, workspace: Workspace, user: User | None, act: str) -> Iterator
         with under(change):
             yield change
         change.save(force_insert=True)
+        announce(change)
 
 
 def columns(row: Versioned) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from organizations.models.evidence import Evidence
 from organizations.models.notes import Contact, Note
 from organizations.models.organizations import Organization, Overlap, Spectrum
 from organizations.models.positions import Position, Stance, Vitality
+from organizations.models.presence import Presence
 from organizations.models.questions import Question
 from organizations.models.rows import Entry, Record, Remembered, Row, RowQuerySet, StaleRow, Versioned
 from organizations.models.tenets import Facet, Legitimation, Tenet
@@ -24,6 +25,7 @@ __all__ = [
     "Organization",
     "Overlap",
     "Position",
+    "Presence",
     "Question",
     "Record",
     "Remembered",

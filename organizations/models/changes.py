@@ -1,5 +1,8 @@
 """Who changed what, when: one act, one transaction, one row."""
 
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Final
 from uuid import uuid4
 
 from django.db import models
@@ -13,6 +16,7 @@ from organizations.models.workspaces import Membership, Workspace
 
 # Acts that a person takes back by doing the opposite, or not at all.
 LASTING = ("membership.", "invitation.", "representative.", "workspace.added", "history.began")
+TOLD_ONE_BY_ONE: Final = 40  # organizations; beyond that a change reaches "many"
 
 
 class ChangeQuerySet(RowQuerySet["Change"]):
@@ -38,7 +42,8 @@ class Change(models.Model):
     """One act of one user. Never edited, never deleted but with its workspace.
 
     `before` and `after` hold the columns that the act changed in its subject (null where there was no
-    row before, or is none after); for notes and contacts only the names of the columns.
+    row before, or is none after); for notes and contacts only the names of the columns. `reach` says whom
+    it concerns: for each kind of row that was written the ids of their organizations, null for many.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -56,6 +61,7 @@ class Change(models.Model):
 
     # Whom alone it concerns, where that is one person: nobody else reads of it, and it goes with them.
     only_for = models.ForeignKey(User, models.CASCADE, null=True, related_name="+")
+    reach = models.JSONField(default=dict, editable=False)
 
     objects = ChangeQuerySet.as_manager()
 
@@ -78,3 +84,26 @@ class Change(models.Model):
         hide = row.private
         self.before = dict.fromkeys(before) if before and hide else before
         self.after = dict.fromkeys(after) if after and hide else after
+
+    def reached(self, rows: Sequence[models.Model]) -> None:
+        """Note whom these rows, all of one kind, are about."""
+        model = type(rows[0])
+        columns = _organization_columns(model)
+        found = {str(getattr(row, column)) for row in rows for column in columns if getattr(row, column)}
+        noted: dict[str, list[str] | None] = self.reach
+        name = model._meta.model_name or ""
+        known = noted.get(name, [])
+        if known is not None:
+            together = sorted(found.union(known))
+            noted[name] = together if len(together) <= TOLD_ONE_BY_ONE else None
+
+
+@cache
+def _organization_columns(model: type[models.Model]) -> tuple[str, ...]:
+    """Which columns of a row hold an organization's id."""
+    if model._meta.label == "organizations.Organization":
+        return ("id",)
+    pointing: Any = (field for field in model._meta.concrete_fields if field.is_relation)
+    return tuple(
+        field.attname for field in pointing if field.related_model._meta.label == "organizations.Organization"
+    )

@@ -80,6 +80,7 @@ def remember(rows: Sequence[models.Model], kind: str) -> None:
     change = _change.get()
     if change is None:
         raise UnrecordedWrite(rows[0]._meta.label)
+    change.reached(rows)
     records: Any = type(rows[0]).history.model  # type: ignore[attr-defined]
     columns = [field.attname for field in records.tracked_fields]
     now = timezone.now()

@@ -40,6 +40,8 @@ class User(AbstractUser):
     email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
     name = models.CharField(_("name"), max_length=120, blank=True)
     sessions_ended = models.PositiveIntegerField(default=0, editable=False)
+    # Whether others see which page this person has open; who hides doesn't see others either.
+    shows_presence = models.BooleanField(_("show others where I am"), default=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

@@ -160,6 +160,21 @@ function say(cell, error) {
   (cell.querySelector("form") ?? cell).append(words);
 }
 
+// Somebody else changed a cell that is being edited here: it is told, and stays as it is typed.
+document.addEventListener("live:theirs", ({ target: cell, detail }) => {
+  if (!editing.has(cell) || editing.get(cell) === detail.html) return;
+  editing.set(cell, detail.html);
+  if (cell.ariaBusy === "true" || cell.querySelector(".cell-form__conflict")) return;
+  cell.querySelector(".cell-form__theirs")?.remove();
+  const words = Object.assign(document.createElement("p"), { className: "cell-form__theirs" });
+  const now = Object.assign(document.createElement("bdi"), { textContent: detail.words });
+  const show = Object.assign(document.createElement("button"), { type: "button", className: "button button--small", textContent: grid().dataset.showTheirs });
+  show.addEventListener("click", () => { restore(cell); focus(cell); });
+  words.setAttribute("role", "status");
+  words.append(grid().dataset.theirs.replace("{who}", detail.who), " ", now, " ", show);
+  cell.querySelector("form").append(words);
+});
+
 // Keys
 
 const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };

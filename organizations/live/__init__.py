@@ -1,0 +1,1 @@
+"""How a saved change reaches everybody who looks at the same workspace, and who is looking."""

@@ -1,0 +1,104 @@
+"""What the hub asks the database: each function is one short job of its own thread, never of a stream."""
+
+from collections.abc import Collection, Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from organizations.live.telling import News, Ticket, announce_presence, news_of
+from organizations.models import Change, Membership, Presence, Representative, Role, User
+
+MISSED: Final = 50  # more than so many changes are not told one by one
+INVERTED: Final = 2.0  # seconds that a change may commit after one that began later
+FORGOTTEN: Final = timedelta(seconds=30)  # after which a process that says nothing is gone
+
+
+def news_since(ticket: Ticket) -> list[News] | None:
+    """What changed in the workspace after the page was made; None = too much to tell one by one."""
+    began = datetime.fromtimestamp(ticket.since - INVERTED, UTC)
+    missed = Change.objects.filter(workspace_id=ticket.workspace, at__gt=began).order_by("at")
+    found = [news_of(change) for change in missed[: MISSED + 1]]
+    return found if len(found) <= MISSED else None
+
+
+def not_admitted(tickets: Collection[Ticket]) -> set[Ticket]:
+    """Those who are signed out, removed, or have another role by now. Four queries, however many."""
+    users = User.objects.in_bulk({ticket.user for ticket in tickets})
+    hashes = {pk: user.get_session_auth_hash() for pk, user in users.items() if user.is_active}
+    keys = {ticket.session for ticket in tickets}
+    sessions = Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
+    open_sessions = set(sessions.values_list("session_key", flat=True))
+    members = Membership.objects.filter(
+        workspace__in={ticket.workspace for ticket in tickets}, user__in=hashes
+    )
+    roles = {(each.workspace_id, each.user_id): each.role for each in members}
+    speaking = _speaking(ticket for ticket in tickets if ticket.only is not None)
+    return {
+        ticket
+        for ticket in tickets
+        if hashes.get(ticket.user) != ticket.session_hash
+        or ticket.session not in open_sessions
+        or roles.get((ticket.workspace, ticket.user)) != ticket.role
+        or (ticket.only is not None and ticket.only != speaking.get((ticket.workspace, ticket.user)))
+    }
+
+
+def _speaking(tickets: Iterable[Ticket]) -> dict[tuple[UUID, UUID], frozenset[str]]:
+    found: dict[tuple[UUID, UUID], frozenset[str]] = {}
+    for ticket in tickets:
+        if (key := (ticket.workspace, ticket.user)) not in found:
+            found[key] = spoken_for(*key)
+    return found
+
+
+def spoken_for(workspace: UUID, user: UUID) -> frozenset[str]:
+    """The organizations that a representative speaks for here."""
+    rows = Representative.objects.filter(workspace=workspace, user=user)
+    return frozenset(str(pk) for pk in rows.values_list("organization", flat=True))
+
+
+def ticket_only(role: int, workspace: UUID, user: UUID) -> frozenset[str] | None:
+    return spoken_for(workspace, user) if role == Role.REPRESENTATIVE else None
+
+
+def keep_presence(process: UUID, looking: dict[UUID, Ticket], gone: Collection[UUID]) -> None:
+    """Write down who looks at what in this process; what other processes left behind goes."""
+    now = timezone.now()
+    left, _kinds = Presence.objects.filter(pk__in=gone).delete()
+    forgotten, _kinds = Presence.objects.filter(alive_at__lt=now - FORGOTTEN).delete()
+    kept = Presence.objects.filter(process=process).update(alive_at=now)
+    if kept < len(looking):
+        rows = [
+            Presence(
+                id=id_,
+                process=process,
+                workspace_id=ticket.workspace,
+                user_id=ticket.user,
+                place=ticket.place,
+                alive_at=now,
+            )
+            for id_, ticket in looking.items()
+        ]
+        Presence.objects.bulk_create(rows, ignore_conflicts=True)
+    if left or forgotten or kept < len(looking):
+        announce_presence()
+
+
+type Looking = dict[tuple[UUID, str], list[tuple[str, str]]]  # page -> ids and names of people
+
+
+def who_is_where(workspaces: Collection[UUID]) -> Looking:
+    """Who looks at which page of these workspaces, each person once, by name."""
+    alive = Presence.objects.filter(
+        workspace__in=workspaces, alive_at__gte=timezone.now() - FORGOTTEN, user__shows_presence=True
+    ).select_related("user")
+    found: dict[tuple[UUID, str], dict[str, str]] = {}
+    for each in alive:
+        found.setdefault((each.workspace_id, each.place), {})[str(each.user_id)] = str(each.user)
+    return {
+        place: sorted(people.items(), key=lambda each: (each[1].casefold(), each[0]))
+        for place, people in found.items()
+    }
