@@ -109,6 +109,7 @@ _workspace: list[URLPattern | URLResolver] = [
     path("matrix/organizations/<uuid:organization_id>/", matrix.matrix_row, name="matrix_row"),
     path("matrix/tenets/<uuid:tenet_id>/", matrix.matrix_column, name="matrix_column"),
     path("matrix/sitting/", sittings.matrix_sitting, name="matrix_sitting"),
+    path("matrix/news/", arrivals.matrix_news, name="matrix_news"),
     path("matrix/save/", matrix_cells.matrix_save, name="matrix_save"),
     path("matrix/undo/<uuid:change_id>/", matrix_cells.matrix_undo, name="matrix_undo"),
     path("matrix/paste/", matrix_pastes.matrix_paste, name="matrix_paste"),

@@ -4,6 +4,7 @@ Every view is marked with one of these decorators; a test walks the URL table an
 a mark (`minimum_role`), another tries each kind of person on each address.
 """
 
+import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, cast
@@ -39,6 +40,7 @@ class WorkspaceRequest(SignedInRequest):
 
     workspace: Workspace
     membership: Membership
+    began: float  # seconds since 1970: what changes from then on, the page may not show yet
 
 
 type View[**P] = Callable[Concatenate[WorkspaceRequest, P], HttpResponse]
@@ -50,9 +52,11 @@ def _admit(request: HttpRequest, slug: str) -> WorkspaceRequest:
 
     Outsiders get the same 404 as for a workspace that doesn't exist.
     """
+    began = time.time()
     memberships = Membership.objects.select_related("workspace__home")
     membership = get_object_or_404(memberships, user=cast(User, request.user), workspace__slug=slug)
     admitted = cast(WorkspaceRequest, request)
+    admitted.began = began
     admitted.membership, admitted.workspace = membership, membership.workspace
     if admitted.workspace.home is not None:
         admitted.workspace.home.workspace = admitted.workspace  # it need not be read again

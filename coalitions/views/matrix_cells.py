@@ -130,11 +130,16 @@ def _json(request: WorkspaceRequest, data: dict[str, Any], *, status: int) -> Js
 def _cell(pair: Pair) -> dict[str, Any]:
     """The cell as it is now, as the page's script writes it."""
     now = standing_of(pair, localdate())
-    place = {"organization": str(pair.organization.pk), "tenet": str(pair.tenet.pk)}
     asked = Question.objects.filter(organization=pair.organization, tenet=pair.tenet).exists()
-    if now is None:
+    known = Known(token(now), now.stance, now.vitality, now.red_line, now.evidence) if now else None
+    return cell_told(pair.organization.pk, pair.tenet.pk, known, asked)
+
+
+def cell_told(organization: UUID, tenet: UUID, known: Known | None, asked: bool) -> dict[str, Any]:
+    """A cell as the page's script takes it."""
+    place = {"organization": str(organization), "tenet": str(tenet)}
+    if known is None:
         return place | {"key": "", "words": "", "more": "", "ask": asked}
-    known = Known(token(now), now.stance, now.vitality, now.red_line, now.evidence)
     words, more = cell_words(known)
     return place | {
         "key": known.key,

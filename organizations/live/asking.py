@@ -12,7 +12,7 @@ from organizations.live.telling import News, Ticket, announce_presence, news_of
 from organizations.models import Change, Membership, Presence, Representative, Role, User
 
 MISSED: Final = 50  # more than so many changes are not told one by one
-INVERTED: Final = 2.0  # seconds that a change may commit after one that began later
+INVERTED: Final = 0.3  # seconds that a change may commit after one that began later
 FORGOTTEN: Final = timedelta(seconds=30)  # after which a process that says nothing is gone
 
 

@@ -8,7 +8,7 @@ what follows here costs a queue. Without this around Django (in tests, say) the 
 import asyncio
 import signal
 import threading
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from types import FrameType
 from typing import Any, Final
 
@@ -22,7 +22,7 @@ type Scope = dict[str, Any]
 type Message = Mapping[str, Any]
 type Receive = Callable[[], Awaitable[Message]]
 type Send = Callable[[Message], Awaitable[None]]
-type Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+type Application = Callable[[Scope, Receive, Send], Coroutine[Any, Any, None]]
 
 
 def with_streams(django: Application) -> Application:

@@ -132,6 +132,22 @@ export function mark(element) {
   setTimeout(() => element.classList.remove("is-arrived"), 3000);
 }
 
+const plain = (element) => element.textContent.replace(/\s+/g, " ");
+
+// What differs between a section as it was and as it is: its parts, if it still has the same.
+function pairs(old, now) {
+  if (old.children.length !== now.children.length) return [[old, now]];
+  return [...old.children].map((part, at) => [part, now.children[at]]).filter(([a, b]) => plain(a) !== plain(b));
+}
+
+function replace(old, now) {
+  const open = [...old.querySelectorAll("details")].map((each) => each.open);
+  old.replaceWith(now);
+  now.querySelectorAll("details").forEach((each, at) => { each.open ||= Boolean(open[at]); });
+  globalThis.htmx?.process(now);
+  mark(now);
+}
+
 // Sections of the page, fetched again; one that somebody is in stays until they leave it or ask.
 async function refresh(detail, forced = false) {
   const page = new DOMParser().parseFromString(await fetched(location.href), "text/html");
@@ -139,16 +155,12 @@ async function refresh(detail, forced = false) {
   let changed = false;
   for (const now of page.querySelectorAll("[data-live-part]")) {
     const old = document.querySelector(`[data-live-part="${now.dataset.livePart}"]`);
-    if (!old || old.textContent.replace(/\s+/g, " ") === now.textContent.replace(/\s+/g, " ")) continue;
+    if (!old || plain(old) === plain(now)) continue;
     if (!forced && old.querySelector(":is(input, select, textarea):focus, dialog[open]")) {
       waits = true;
       continue;
     }
-    const open = [...old.querySelectorAll("details")].map((each) => each.open);
-    old.replaceWith(now);
-    now.querySelectorAll("details").forEach((each, at) => { each.open ||= Boolean(open[at]); });
-    globalThis.htmx?.process(now);
-    mark(now);
+    for (const [before, after] of pairs(old, now)) replace(before, after);
     changed = true;
   }
   if (waits) offer(detail, () => refresh(detail, true));

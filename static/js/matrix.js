@@ -1,7 +1,7 @@
 // The matrix under the keyboard: arrows move, keys enter, each cell saves by itself. Cells are written as
 // coalitions/templatetags/matrix.py writes them; nothing is shown as saved before the server said so.
 
-const table = document.querySelector("[data-matrix]");
+export const table = document.querySelector("[data-matrix]");
 const scroller = document.getElementById("matrix-scroll");
 const sitting = document.getElementById("sitting");
 const status = document.getElementById("matrix-said");
@@ -13,21 +13,21 @@ let waitsForDegree = false;
 const word = (name) => document.getElementById("matrix-words").content.querySelector(`[data-${name}]`).textContent;
 const stanceWord = (stance) => keys.querySelector(`[data-word="${stance}"]`).textContent;
 const rows = () => table.tBodies[0].rows;
-const heads = () => table.querySelectorAll(".matrix__tenets th");
-const held = (td) => "held" in td.dataset;
+export const heads = () => table.querySelectorAll(".matrix__tenets th");
+export const held = (td) => "held" in td.dataset;
 
 function say(words) {
   status.textContent = "";
   requestAnimationFrame(() => { status.textContent = words; });
 }
 
-function cellOf(organization, tenet) {
+export function cellOf(organization, tenet) {
   const row = table.querySelector(`tr[data-organization="${organization}"]`);
   const head = table.querySelector(`th[data-tenet="${tenet}"]`);
   return row && head ? row.cells[head.cellIndex] : null;
 }
 
-function read(td) {
+export function read(td) {
   const { s, v, r, e, k, q } = td.dataset;
   const number = (text) => (text ? Number(text) : null);
   return {
@@ -51,7 +51,7 @@ function count(td, before, after) {
   }
 }
 
-function show(td, cell) {
+export function show(td, cell) {
   const stance = cell.words ? cell.stance : null;
   const before = read(td).stance;
   if (before !== stance) count(td, before, stance);

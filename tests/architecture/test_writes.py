@@ -15,6 +15,7 @@ URLS = [url for url in urls() if not hasattr(url.view, "open_reason")]
 NO_ACT = {"django_session", "coalitions_places"}  # where the map put things follows from what there is
 WITHOUT_CHANGE = {
     "password_edit": "it belongs to no workspace",
+    "presence_edit": "it belongs to no workspace",
     "import_detail": "a file is read again, into the record of its import",
     "import_decide": "what is chosen is kept with the waiting file and goes with it",
     "import_errors": "a file is read again, to give the rows that can't be imported",
@@ -44,6 +45,7 @@ POSTED = {  # what pages without a form of their own are sent
     "matrix_sitting": lambda sample: {"evidence": "observed", "day": "2026-04-01"},
     "saved_view_replace": lambda sample: {"version": "1", "query": "stale=on"},
     "change_undo": lambda sample: {},
+    "presence_edit": lambda sample: {"shown": ""},
     "organization_bulk": lambda sample: {
         "do": "kind",
         "kind": "x",

@@ -1,0 +1,109 @@
+"""Each committed change is heard, and what is taken back is not: on whichever database this runs."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+
+import pytest
+from django.db import connection, connections
+
+from organizations.live.telling import News, announce_presence
+from organizations.live.watching import watch
+from organizations.models import Role
+from organizations.services import one_change
+from tests import factories
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+class Notes:
+    """What a listener is told."""
+
+    def __init__(self) -> None:
+        self.ready = asyncio.Event()
+        self.news: list[News] = []
+        self.rings = self.resyncs = 0
+
+    def heard(self, news: News) -> None:
+        self.news.append(news)
+
+    def rung(self) -> None:
+        self.rings += 1
+
+    def resync(self) -> None:
+        self.resyncs += 1
+
+
+async def listening(act: Callable[[], None], until: Callable[[Notes], bool]) -> Notes:
+    notes = Notes()
+    watching = asyncio.create_task(watch(notes))
+    try:
+        async with asyncio.timeout(20):
+            await notes.ready.wait()
+            await asyncio.to_thread(in_a_thread, act)
+            while not until(notes):
+                await asyncio.sleep(0.01)
+    finally:
+        watching.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await watching
+    return notes
+
+
+def in_a_thread(act: Callable[[], None]) -> None:
+    try:
+        act()
+    finally:
+        connections.close_all()
+
+
+def test_each_change_is_heard_in_its_order(workspace, organization):
+    def act() -> None:
+        for word in ("first.one", "second.one"):
+            with one_change(workspace=workspace, user=None, act=word):
+                organization.save_over(organization.version)
+
+    notes = asyncio.run(listening(act, lambda notes: len(notes.news) == 2))
+
+    changes = workspace.changes.order_by("at")
+    assert [news.id for news in notes.news] == [str(change.pk) for change in changes]
+    assert [news.workspace for news in notes.news] == [workspace.pk] * 2
+    assert notes.news[0].reach == {"organization": [str(organization.pk)]}
+    assert [news.at for news in notes.news] == [change.at.timestamp() for change in changes]
+    assert notes.resyncs == 0
+
+
+def test_what_is_taken_back_is_not_heard(workspace):
+    def act() -> None:
+        with contextlib.suppress(ZeroDivisionError), one_change(workspace=workspace, user=None, act="no.no"):
+            1 / 0  # noqa: B018 # it fails
+        with one_change(workspace=workspace, user=None, act="yes.yes"):
+            pass
+
+    notes = asyncio.run(listening(act, lambda notes: bool(notes.news)))
+
+    assert [news.id for news in notes.news] == [str(workspace.changes.get().pk)]
+
+
+def test_comings_and_goings_ring(workspace):
+    def act() -> None:
+        if connection.vendor == "sqlite":
+            factories.member(workspace, Role.VIEWER)
+        else:
+            announce_presence()
+
+    assert asyncio.run(listening(act, lambda notes: notes.rings > 0)).news == []
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="a file has no connection that can be cut")
+def test_a_lost_connection_comes_back_and_says_that_something_may_be_missing(workspace):
+    def act() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE query LIKE 'LISTEN%%' AND datname = current_database()"
+            )
+
+    notes = asyncio.run(listening(act, lambda notes: notes.resyncs > 0))
+
+    assert notes.news == []
