@@ -32,6 +32,7 @@ class News:
     user: UUID | None
     at: float  # seconds since 1970
     reach: Reach
+    only_for: UUID | None = None  # the one person whom alone it concerns
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,15 +50,18 @@ class Ticket:
 
 
 def news_of(change: Change) -> News:
-    return News(str(change.pk), change.workspace_id, change.user_id, change.at.timestamp(), change.reach)
+    at = change.at.timestamp()
+    return News(
+        str(change.pk), change.workspace_id, change.user_id, at, change.reach, only_for=change.only_for_id
+    )
 
 
 def announce(change: Change) -> None:
     """Ring at every process that listens, as the transaction commits. SQLite's are watching the file."""
     if connection.vendor == "postgresql":
         news = news_of(change)
-        people = [str(news.workspace), str(news.user) if news.user else None]
-        _notify(json.dumps([news.id, *people, news.at, news.reach]))
+        ids = [str(each) if each else None for each in (news.workspace, news.user, news.only_for)]
+        _notify(json.dumps([news.id, *ids, news.at, news.reach]))
 
 
 def announce_presence() -> None:
@@ -73,8 +77,12 @@ def _notify(payload: str) -> None:
 
 def read_news(payload: str) -> News:
     """What `announce` wrote."""
-    id_, workspace, user, at, reach = json.loads(payload)
-    return News(id_, UUID(workspace), UUID(user) if user else None, at, reach)
+    id_, workspace, user, only_for, at, reach = json.loads(payload)
+    return News(id_, UUID(workspace), uuid_or_none(user), at, reach, uuid_or_none(only_for))
+
+
+def uuid_or_none(text: str | None) -> UUID | None:
+    return UUID(text) if text else None
 
 
 @cache
@@ -100,7 +108,7 @@ def reach_for(ticket: Ticket, reach: Reach) -> Reach:
 def change_frame(ticket: Ticket, news: News, *, again: bool = False) -> str:
     """One event of the stream, empty where there is nothing to tell; `again`: it was while the page came."""
     reach = reach_for(ticket, news.reach)
-    if not reach:
+    if not reach or news.only_for not in (None, ticket.user):
         return ""
     data = {"id": news.id, "reach": reach, "mine": news.user == ticket.user, "again": again}
     return f"event: change\nid: {news.at:.6f}\ndata: {json.dumps(data)}\n\n"

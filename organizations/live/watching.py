@@ -17,7 +17,7 @@ from uuid import UUID
 import psycopg
 from django.db import connection
 
-from organizations.live.telling import CHANNEL, News, read_news
+from organizations.live.telling import CHANNEL, News, read_news, uuid_or_none
 
 EVERY: Final = 0.1  # seconds between two looks at the file's version; one takes 5 microseconds
 AT_ONCE: Final = 200
@@ -93,7 +93,7 @@ class _File:
     def news(self) -> list[News]:
         """The changes that were committed since; writers come one by one, so their rows are in that order."""
         asked = (
-            "SELECT rowid, id, workspace_id, user_id, at, reach FROM organizations_change"
+            "SELECT rowid, id, workspace_id, user_id, only_for_id, at, reach FROM organizations_change"
             " WHERE rowid > ? ORDER BY rowid LIMIT ?"
         )
         rows = self.connection.execute(asked, (self.row, AT_ONCE)).fetchall()
@@ -102,9 +102,10 @@ class _File:
         return [_news(*columns) for _row, *columns in rows]
 
 
-def _news(id_: str, workspace: str, user: str | None, at: str, reach: str) -> News:
+def _news(id_: str, workspace: str, user: str | None, only_for: str | None, at: str, reach: str) -> News:
     told = datetime.fromisoformat(at).replace(tzinfo=UTC).timestamp()
-    return News(str(UUID(id_)), UUID(workspace), UUID(user) if user else None, told, json.loads(reach))
+    people = uuid_or_none(user), uuid_or_none(only_for)
+    return News(str(UUID(id_)), UUID(workspace), people[0], told, json.loads(reach), people[1])
 
 
 async def _watch_sqlite(listener: Listener, path: Path) -> None:

@@ -49,7 +49,10 @@ def test_a_change_of_many_is_told_as_many(workspace):
 
 
 def test_what_is_announced_is_what_is_read():
-    assert read_news(json.dumps(["c", str(WORKSPACE), str(USER), 12.5, NEWS.reach])) == NEWS
+    told = ["c", str(WORKSPACE), str(USER), None, 12.5, NEWS.reach]
+
+    assert read_news(json.dumps(told)) == NEWS
+    assert read_news(json.dumps([*told[:3], str(USER), *told[4:]])) == replace(NEWS, only_for=USER)
 
 
 def test_news_of_a_change_have_its_time(workspace):
@@ -86,6 +89,13 @@ def test_a_frame_says_ids_and_whose_it_was_and_nothing_else():
     told = json.loads(frame.splitlines()[2].removeprefix("data: "))
     assert told == {"id": "c", "reach": {"tie": ["a"]}, "mine": True, "again": True}
     assert frame.endswith("\n\n")
+
+
+def test_what_concerns_one_person_alone_nobody_else_is_told():
+    own = replace(NEWS, only_for=USER)
+
+    assert change_frame(ticket(), own) == ""
+    assert change_frame(replace(ticket(), user=USER), own) != ""
 
 
 def test_nothing_is_said_of_what_concerns_nobody():

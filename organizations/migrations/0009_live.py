@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organizations", "0007_questions"),
+        ("organizations", "0008_own_changes"),
     ]
 
     operations = [
