@@ -10,14 +10,19 @@ from functools import wraps
 from typing import Concatenate, cast
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
+from organizations.merged import merged_into
 from organizations.models import Membership, Organization, Role, User, Workspace
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -72,7 +77,17 @@ def workspace_view[**P](minimum: Role) -> Callable[[View[P]], Admitted]:
             admitted = _admit(request, workspace)
             if admitted.membership.role < minimum:
                 raise PermissionDenied
-            return _answer(request, lambda: view(admitted, *args, **kwargs))
+
+            def answer() -> HttpResponse:
+                try:
+                    return view(admitted, *args, **kwargs)
+                except Http404:
+                    about = kwargs.get("organization_id", kwargs.get("from_id"))
+                    if isinstance(about, UUID):
+                        return _lead_on(admitted, about)
+                    raise
+
+            return _answer(request, answer)
 
         admit.minimum_role = minimum  # type: ignore[attr-defined]  # read by tests/architecture
         return admit
@@ -103,7 +118,7 @@ def organization_view[**P](
                     raise Http404
                 raise PermissionDenied
             if found is None:
-                raise Http404
+                return _answer(request, lambda: _lead_on(admitted, organization_id))
             return _answer(request, lambda: view(admitted, found, *args, **kwargs))
 
         admit.minimum_role = minimum  # type: ignore[attr-defined]  # read by tests/architecture
@@ -111,6 +126,21 @@ def organization_view[**P](
         return admit
 
     return decorate
+
+
+def _lead_on(request: WorkspaceRequest, organization_id: UUID) -> HttpResponse:
+    """The same page of the organization that this one was merged into, with a sentence that says so, or 404.
+
+    Only for pages: what a script asks for, or a form that is sent, is not answered for another organization.
+    """
+    asked = request.method in ("GET", "HEAD") and not request.htmx
+    merged = merged_into(request.workspace, organization_id) if asked else None
+    if merged is None:
+        raise Http404
+    told = _("“{name}” was merged into “{into}” on {day}.")
+    day = date_format(localtime(merged.at), "DATE_FORMAT")
+    messages.info(request, told.format(name=merged.name, into=merged.into, day=day))
+    return redirect(request.get_full_path().replace(str(organization_id), str(merged.into.pk)))
 
 
 def speaks_for(request: WorkspaceRequest, organization: Organization) -> bool:
