@@ -27,7 +27,7 @@ from coalitions.analysis.members import members, stands
 from coalitions.analysis.platform import history
 from coalitions.models import Tie
 from coalitions.services.colours import colours_of
-from coalitions.services.places import places_of
+from coalitions.services.places import kept_places, places_of
 from coalitions.state import state_of
 from coalitions.tie_words import tie_sentence
 from organizations.access import WorkspaceRequest
@@ -93,11 +93,13 @@ def map_input(
     workspace: Workspace,
     link: Callable[[str], str] | None,
     risks: Mapping[str, MemberReport],
+    past: bool = False,
 ) -> MapInput:
     """What the map draws: only names, ties, memberships, sizes, and the risks handed in.
 
     `link` gives an organization's address; without it nothing on the map leads anywhere (the wall). Kinds
-    only put groups together; the wall names none. How it is looked at is the caller's to set.
+    only put groups together; the wall names none. How it is looked at is the caller's to set. On a day that
+    is `past` everybody stands where they stand today, and nothing of that is kept.
     """
     kinds = dict(workspace.organizations.values_list("pk", "kind"))
     colours = colours_of(workspace)
@@ -112,6 +114,8 @@ def map_input(
             for each in snapshot.coalitions
         ),
     )
+    if past:
+        return replace(data, places=kept_places(workspace))
     whole = _with_every_tie(data, snapshot, workspace)
     return replace(data, places=places_of(workspace=workspace, data=whole))
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from django.utils import timezone
+from django.utils.timezone import localdate
 
 from coalitions.analysis.inputs import Id
 from coalitions.analysis.seen_from import Seen, seen_from
 from coalitions.snapshot import answers_beside
+from coalitions.views.map_times import day_asked
 from organizations.access import WorkspaceRequest
 from organizations.models import Organization
 
@@ -21,6 +23,7 @@ class Eyes:
 
     organization: Organization
     asked: bool  # by the address; else it is the home organization
+    day: date  # what is known by then
 
     @property
     def id(self) -> Id:
@@ -28,18 +31,18 @@ class Eyes:
 
     def beside(self) -> dict[Id, Seen]:
         """Everybody with whom it shares an answer."""
-        return seen_from(self.id, answers_beside(self.organization, day=timezone.localdate()))
+        return seen_from(self.id, answers_beside(self.organization, day=self.day))
 
 
 def eyes_of(request: WorkspaceRequest) -> Eyes | None:
     """As asked for in the address, else the home organization's."""
-    home = request.workspace.home
+    home, day = request.workspace.home, day_asked(request) or localdate()
     try:
         asked = UUID(request.GET.get("as", ""))
     except ValueError:
-        return Eyes(home, asked=False) if home else None
+        return Eyes(home, asked=False, day=day) if home else None
     found = Organization.objects.in_workspace(request.workspace).filter(pk=asked).first()
-    return Eyes(found, asked=True) if found else None
+    return Eyes(found, asked=True, day=day) if found else None
 
 
 def closest(seen: Mapping[Id, Seen], most: int, names: Mapping[Id, str]) -> tuple[Id, ...]:

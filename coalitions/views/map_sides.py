@@ -1,12 +1,13 @@
 """What stands beside the map: the organization that was opened, and why two groups are close."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
+from django.utils.timezone import localdate
 
 from coalitions.analysis import inputs
 from coalitions.analysis.seen_from import Seen
@@ -15,6 +16,7 @@ from coalitions.models import Coalition
 from coalitions.snapshot import answers_beside, workspace_snapshot
 from coalitions.views.atlas import exposures
 from coalitions.views.map_eyes import Eyes, closest
+from coalitions.views.map_times import day_asked
 from organizations.access import WorkspaceRequest, may_see_risk, workspace_view
 from organizations.http import render_page
 from organizations.models import Organization, Role, Tenet
@@ -30,8 +32,8 @@ def map_organization(request: WorkspaceRequest, shown_id: UUID) -> HttpResponse:
     context = {
         "organization": organization,
         "report": _risk(request, organization),
-        "affiliations": organization.affiliations.standing(timezone.localdate()).select_related("coalition"),
-        "closest": _closest(organization, BESIDE),
+        "affiliations": organization.affiliations.standing(_day(request)).select_related("coalition"),
+        "closest": _closest(organization, BESIDE, _day(request)),
     }
     return render_page(request, "coalitions/map_organization.html#panel", context)
 
@@ -48,11 +50,16 @@ def map_why(request: WorkspaceRequest) -> HttpResponse:
                 "pk", "name", "facet"
             )
         }
-        context["pair"] = _pair(one, other, tenets)
+        context["pair"] = _pair(one, other, tenets, _day(request))
         context["tenets"] = {pk: each.name for pk, each in tenets.items()}
     elif one:
-        context["closest"] = _closest(one, HOVERED)
+        context["closest"] = _closest(one, HOVERED, _day(request))
     return render_page(request, "coalitions/map_why.html#why", context)
+
+
+def _day(request: WorkspaceRequest) -> date:
+    """The day that the map beside it is drawn on."""
+    return day_asked(request) or localdate()
 
 
 def _asked(request: WorkspaceRequest, name: str) -> Organization | None:
@@ -68,23 +75,24 @@ def _risk(request: WorkspaceRequest, organization: Organization) -> Any:
     if not may_see_risk(request, organization):
         return None
     inside = list(Coalition.objects.filter(affiliations__organization=organization))
-    today = timezone.localdate()
-    snapshot = workspace_snapshot(request.workspace, today=today, coalitions=inside)
+    snapshot = workspace_snapshot(
+        request.workspace, today=localdate(), day=day_asked(request), coalitions=inside
+    )
     return exposures(snapshot).get(str(organization.pk))
 
 
-def _closest(organization: Organization, most: int) -> list[tuple[Organization, Seen]]:
+def _closest(organization: Organization, most: int, day: date) -> list[tuple[Organization, Seen]]:
     """The organizations that agree with it most, the closest first."""
-    seen = Eyes(organization, asked=True).beside()
+    seen = Eyes(organization, asked=True, day=day).beside()
     everyone = Organization.objects.in_workspace(organization.workspace)
     others = {str(each.pk): each for each in everyone.only("name", "short_name", "workspace")}
     names = {pk: str(each) for pk, each in others.items()}
     return [(others[pk], seen[pk]) for pk in closest(seen, most, names)]
 
 
-def _pair(one: Organization, other: Organization, tenets: dict[str, inputs.Tenet]) -> Pair:
+def _pair(one: Organization, other: Organization, tenets: dict[str, inputs.Tenet], day: date) -> Pair:
     """Both compared on everything known from both."""
-    known = answers_beside(one, day=timezone.localdate(), others=[other.pk])
+    known = answers_beside(one, day=day, others=[other.pk])
     return pair(_of(known, one), _of(known, other), tenets)
 
 

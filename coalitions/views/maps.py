@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
@@ -20,11 +21,13 @@ from coalitions.analysis.inputs import Id
 from coalitions.analysis.mapping.shapes import Drawing
 from coalitions.analysis.member_reports import MemberReport
 from coalitions.analysis.seen_from import Seen
+from coalitions.models import Coalition
 from coalitions.picture import NoPdf, legend_items, picture_pdf, picture_png, picture_svg
 from coalitions.snapshot import workspace_snapshot
 from coalitions.views.atlas import drawing_of, exposures, kept, map_input, standing_members
 from coalitions.views.map_eyes import NUMBERED, Eyes, closest, eyes_of
 from coalitions.views.map_rows import MapRow, map_rows, sorted_rows
+from coalitions.views.map_times import day_asked, timeline_of, with_times
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import NO_ID, render_page
 from organizations.models import Organization, Position, Role
@@ -54,13 +57,19 @@ def map_detail(request: WorkspaceRequest) -> HttpResponse:
     """The map with its legend, and the table that says the same."""
     eyes = eyes_of(request)
     shown = kept(
-        request, lambda: _shown(request, eyes), "map", *_told(eyes), request.GET.get("coalition", "")
+        request,
+        lambda: _shown(request, eyes),
+        "map",
+        *_told(eyes),
+        day_asked(request),
+        request.GET.get("coalition", ""),
     )
     context = {
         "shown": shown,
         "rows": _in_order(shown.rows, eyes),
         "may_see_risk": request.membership.can_see_risk,
         "eyes": eyes,
+        "timeline": timeline_of(request) if shown.total else None,
         "home": request.workspace.home,
         "missing": _missing(request) if shown.unlinked and shown.total else None,
         # the script puts an organization's id where this one stands
@@ -74,7 +83,7 @@ def map_detail(request: WorkspaceRequest) -> HttpResponse:
 def map_table(request: WorkspaceRequest) -> HttpResponse:
     """The map as a table of its own, for as many organizations as there are."""
     eyes = eyes_of(request)
-    rows = kept(request, lambda: _rows(request, eyes), "map table", *_told(eyes))
+    rows = kept(request, lambda: _rows(request, eyes), "map table", *_told(eyes), day_asked(request))
     order = request.GET.get("sort") or ("-near" if eyes and eyes.asked else "name")
     page = Paginator(sorted_rows(rows, order), AT_ONCE)
     context = {
@@ -82,6 +91,7 @@ def map_table(request: WorkspaceRequest) -> HttpResponse:
         "order": order,
         "crumbs": [(gettext("Map"), reverse("coalitions:map_detail", args=[request.workspace.slug]))],
         "eyes": eyes,
+        "day": day_asked(request),
         "may_see_risk": request.membership.can_see_risk,
     }
     return render_page(request, "coalitions/map_table.html", context)
@@ -94,8 +104,13 @@ def map_download(request: WorkspaceRequest, ending: str) -> HttpResponse:
         raise Http404
     eyes = eyes_of(request)
     drawing = _drawing(request, _snapshot(request), eyes, eyes.beside() if eyes else {})[0]
-    day = timezone.localdate()
-    svg = picture_svg(drawing, title=request.workspace.name, subtitle=request.workspace.question)
+    asked = day_asked(request)
+    day = asked or timezone.localdate()
+    subtitle = request.workspace.question
+    if asked:
+        stood = gettext("As it stood on {day}").format(day=date_format(asked, "DATE_FORMAT"))
+        subtitle = " · ".join(filter(None, (stood, subtitle)))
+    svg = picture_svg(drawing, title=request.workspace.name, subtitle=subtitle)
     try:
         content = _file(request, svg, ending)
     except NoPdf as missing:
@@ -115,7 +130,13 @@ def _file(request: WorkspaceRequest, svg: str, ending: str) -> bytes:
 
 
 def _snapshot(request: WorkspaceRequest) -> inputs.Workspace:
-    return workspace_snapshot(request.workspace, today=timezone.localdate(), members_only=True)
+    """As it stands, or stood on the day asked for: then without coalitions not begun, or ended, by then."""
+    today, day = timezone.localdate(), day_asked(request)
+    standing = None
+    if day:
+        everything = Coalition.objects.in_workspace(request.workspace)
+        standing = list(everything.exclude(started__gt=day).exclude(ended__lt=day))
+    return workspace_snapshot(request.workspace, today=today, day=day, coalitions=standing, members_only=True)
 
 
 def _shown(request: WorkspaceRequest, eyes: Eyes | None) -> Shown:
@@ -164,6 +185,7 @@ def _drawing(
         workspace=request.workspace,
         link=_link(request.workspace.slug, short=len(snapshot.organizations) > BESIDE),
         risks=risks,
+        past=day_asked(request) is not None,
     )
     looked_at = replace(
         data,
@@ -173,7 +195,7 @@ def _drawing(
         near=near,
         rest=gettext("Other kinds, or not recorded"),
     )
-    return drawing_of(looked_at), risks
+    return drawing_of(with_times(looked_at, request, day_asked(request))), risks
 
 
 def _link(slug: str, *, short: bool) -> Callable[[Id], str]:

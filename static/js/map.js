@@ -269,6 +269,7 @@ function setUp(map) {
     const query = new URLSearchParams({ organization: name });
     const beside = open ?? (map.dataset.compare === undefined ? null : map.dataset.eyes);
     if (beside && beside !== name) query.set("with", beside);
+    if (map.dataset.day) query.set("day", map.dataset.day);
     const key = String(query);
     if (answers.has(key)) return void (why.innerHTML = answers.get(key));
     waiting = setTimeout(async () => {
@@ -319,7 +320,8 @@ function setUp(map) {
     const spot = item.getBoundingClientRect();
     panel.dataset.side = spot.left + spot.width / 2 > box.left + box.width / 2 ? "start" : "end"; // never over it
     panel.hidden = false;
-    const url = map.dataset.panelUrl.replace(map.dataset.noId, open);
+    const day = map.dataset.day ? `?day=${map.dataset.day}` : "";
+    const url = map.dataset.panelUrl.replace(map.dataset.noId, open) + day;
     window.htmx.ajax("GET", url, { target: panel, swap: "innerHTML", source: link });
   }, true);
   const panel = document.querySelector(map.dataset.panel || "[data-map-panel]");
@@ -398,6 +400,22 @@ function tiesByEnd(svg, ids) {
     return found;
   };
 }
+
+// On the timeline the arrows lead to the day before and after on which something happened. Each of its links
+// ends in #timeline, to which the browser gives the focus: so the arrows go on from there.
+function setUpTimeline(strip) {
+  strip.addEventListener("keydown", (event) => {
+    if (event.target.matches("input, select") || event.ctrlKey || event.metaKey || event.altKey) return;
+    const forward = document.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
+    const back = document.dir === "rtl" ? "ArrowRight" : "ArrowLeft";
+    const link = strip.querySelector({ [back]: "[data-earlier]", [forward]: "[data-later]" }[event.key] ?? "none");
+    if (!link) return;
+    event.preventDefault();
+    link.click();
+  });
+}
+
+for (const strip of document.querySelectorAll("[data-timeline]")) setUpTimeline(strip);
 
 function setUpAll() {
   for (const map of document.querySelectorAll("[data-map]")) setUp(map);

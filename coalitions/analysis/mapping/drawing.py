@@ -165,6 +165,7 @@ def _symbol(scene: Scene, organization: MapOrganization, label: Label | None) ->
         label,
         o.id == scene.data.eyes,
         scene.data.near.index(o.id) + 1 if o.id in scene.data.near else 0,
+        o.ended,
     )
 
 
@@ -195,4 +196,5 @@ def _legend(scene: Scene, ties: Sequence[TieLine], symbols: Sequence[Symbol]) ->
         ties_held=sum(tie.held for tie in ties),
         eyes=next((s.name for s in symbols if s.eyes), ""),
         near=sum(s.near > 0 for s in symbols),
+        ended=sum(s.ended for s in symbols),
     )

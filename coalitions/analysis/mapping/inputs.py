@@ -42,6 +42,7 @@ class MapOrganization:
     href: str = ""
     summary: str = ""  # what a screen reader hears after the name
     kind: str = ""  # what sort of group it is; puts groups together where nothing else does
+    ended: bool = False  # another came after it; it stands where it stood, faded
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class MapTie:
     kind: str  # partnership, alliance, tension, support, part_of, influences, successor
     strength: float | None = None  # 0 … 1
     label: str = ""
+    words: str = ""  # written beside its arrow: what it says happens on the day that is drawn
 
 
 @dataclass(frozen=True, slots=True)

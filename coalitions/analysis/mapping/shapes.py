@@ -63,6 +63,7 @@ class TieLine:
     y: float
     turn: float
     held: bool = False  # one of too many: shown when one of its ends is looked at
+    words: str = ""  # written beside it: what happens on the day that is drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ class Symbol:
     label: Label | None
     eyes: bool = False  # the map is seen as this organization
     near: int = 0  # 1: agrees most with whom the map is seen as, 2: next …
+    ended: bool = False  # another came after it
 
     @property
     def plain(self) -> bool:
@@ -173,6 +175,7 @@ class Legend:
     ties_held: int = 0
     eyes: str = ""  # the name of whom the map is seen as
     near: int = 0  # so many are numbered
+    ended: int = 0  # so many are faded, as another came after them
 
     @property
     def unlabelled(self) -> int:
@@ -222,6 +225,11 @@ class Drawing:
             )
             for (kind, held), ties in sorted(found.items())
         )
+
+    @property
+    def marked(self) -> tuple[TieLine, ...]:
+        """The ties with words, over whatever else is drawn."""
+        return tuple(tie for tie in self.ties if tie.words)
 
     @property
     def view_box(self) -> str:

@@ -38,7 +38,7 @@ def lines_of(ties: Sequence[MapTie], places: Mapping[Id, Place], zigzag: bool) -
         pairs[pair] += 1
         if pair[0] != tie.source:
             curve = curve[::-1]
-        held = len(ties) > MOST_LINES and (tie.strength or 0.0) < STRONG
+        held = len(ties) > MOST_LINES and (tie.strength or 0.0) < STRONG and not tie.words
         drawn.append(replace(_line(tie, curve, zigzag and tie.kind == "tension"), held=held))
     return tuple(drawn)
 
@@ -80,6 +80,7 @@ def _line(tie: MapTie, curve: _Curve, zigzag: bool) -> TieLine:
         round(x, 1),
         round(y, 1),
         round(turn, 1),
+        words=tie.words,
     )
 
 
