@@ -11,6 +11,7 @@ from typing import Any
 from django import template
 from django.urls import reverse
 from django.utils.html import escape, format_html
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -26,13 +27,18 @@ def stance_words(stance: int) -> str:
     return _("no position") if stance == Stance.NEUTRAL else str(Stance(stance).label)
 
 
-def cell_words(known: Known) -> tuple[str, str]:
-    """The stance in words, and in smaller type what else is known: a red line, how vital, how we know."""
-    how = {
+def evidence_words(evidence: str) -> str:
+    """How it is known, as a cell says it."""
+    return {
         Evidence.DECLARED.value: _("they said so"),
         Evidence.OBSERVED.value: _("seen"),
         Evidence.ESTIMATED.value: _("estimate"),
-    }[known.evidence]
+    }[evidence]
+
+
+def cell_words(known: Known) -> tuple[str, str]:
+    """The stance in words, and in smaller type what else is known: a red line, how vital, how we know."""
+    how = evidence_words(known.evidence)
     parts = [_("red line")] if known.red_line else []
     parts += [_("vital {degree}/5").format(degree=known.vitality)] if known.vitality else []
     return stance_words(known.stance), " · ".join([*parts, how])
@@ -74,13 +80,15 @@ def matrix_cells(
 
 
 @register.simple_tag
-def plain_cells(slug: str, organization: Any, tenets: Iterable[Any], cells: dict[Any, Known]) -> SafeString:
-    """The same where no script runs: each cell is a link to the form of that position."""
+def plain_cells(
+    slug: str, organization: Any, tenets: Iterable[Any], cells: dict[Any, Known], here: str
+) -> SafeString:
+    """The same where no script runs: each cell is a link to the form of that position, and back here."""
     parts = []
     form = reverse("organizations:position_new", args=[slug, organization.pk])
     for tenet in tenets:
         known = cells.get((organization.pk.hex, tenet.pk.hex))
         words = ", ".join(cell_words(known)) if known else _("not known")
-        inside = format_html('<td><a href="{}?tenet={}">{}</a></td>', form, tenet.pk, words)
-        parts.append(inside)
+        asked = urlencode({"tenet": tenet.pk, "known": 1, "next": here})
+        parts.append(format_html('<td><a href="{}?{}">{}</a></td>', form, asked, words))
     return SafeString("".join(parts))

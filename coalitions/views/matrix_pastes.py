@@ -16,6 +16,7 @@ from coalitions.services.cell_blocks import (
     LARGEST,
     LONGEST,
     SCALES,
+    Pasted,
     Pasting,
     Place,
     counts,
@@ -26,7 +27,7 @@ from coalitions.services.cell_blocks import (
     write_block,
 )
 from coalitions.services.cells import Sitting
-from coalitions.templatetags.matrix import stance_words
+from coalitions.templatetags.matrix import evidence_words, stance_words
 from coalitions.views.sittings import sitting_of
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import own_path, render_page, undo_tag
@@ -80,7 +81,7 @@ def _preview(
         "counts": {name: counts(planned)[name] for name in ("added", "changed", "unchanged", "misread")},
         "outside": _outside(pasting.block, pasting.place),
         "seen": seen_by(planned),
-        "rows": [(each, _in_words(each.now), _in_words(each)) for each in changing[:LISTED]],
+        "rows": [(each, _now(each), _pasted(each, pasting.sitting)) for each in changing[:LISTED]],
         "more": max(0, len(changing) - LISTED),
     }
     return _shown(request, context, status=409 if stale else 200)
@@ -159,5 +160,12 @@ def _outside(block: Sequence[Sequence[str]], place: Place) -> str:
     return said.format(count=lost)
 
 
-def _in_words(each: Any) -> str:
-    return stance_words(each.stance) if each is not None and each.stance is not None else ""
+def _now(each: Pasted) -> str:
+    """What stands in a cell, with how it is known: the same stance from better evidence is a change too."""
+    return f"{stance_words(each.now.stance)} · {evidence_words(each.now.evidence)}" if each.now else ""
+
+
+def _pasted(each: Pasted, sitting: Sitting) -> str:
+    if each.stance is None:
+        return ""
+    return f"{stance_words(each.stance)} · {evidence_words(sitting.evidence)}"

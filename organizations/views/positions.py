@@ -3,14 +3,14 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from organizations.access import WorkspaceRequest, organization_view, workspace_view
 from organizations.forms.positions import PositionForm
-from organizations.http import edit_row, posted, remove_row
+from organizations.http import edit_row, own_path, posted, remove_row
 from organizations.models import Evidence, Organization, Position, Role, Tenet
 from organizations.models.positions import PositionQuerySet
 from organizations.views.organizations import crumbs, organization_url
@@ -26,7 +26,14 @@ def positions_shown(request: WorkspaceRequest, organization: Organization) -> Po
 
 @organization_view(Role.ORGANIZER)
 def position_new(request: WorkspaceRequest, organization: Organization) -> HttpResponse:
+    """`tenet` in the address chooses it, `known` leads to what is recorded on it, `next` is come back to."""
     tenet = _tenet_asked_for(request)
+    if request.method != "POST" and "known" in request.GET and tenet is not None:
+        known = positions_shown(request, organization).filter(tenet=tenet).standing(localdate()).first()
+        if known is not None:
+            address = [request.workspace.slug, organization.pk, known.pk]
+            asked = {"next": [request.GET["next"]]} if "next" in request.GET else None
+            return redirect(reverse("organizations:position_edit", args=address, query=asked))
     form = PositionForm(
         posted(request),
         workspace=request.workspace,
@@ -37,7 +44,7 @@ def position_new(request: WorkspaceRequest, organization: Organization) -> HttpR
     )
     title = _("Where {organization} stands").format(organization=organization)
     extra = {"breadcrumbs": crumbs(request, organization)}
-    done = organization_url(request, organization)
+    done = _afterwards(request, organization)
     return edit_row(request, form, act="position.added", title=title, done=done, extra=extra)
 
 
@@ -75,7 +82,7 @@ def position_edit(request: WorkspaceRequest, organization: Organization, positio
         "intro": _("If they changed their mind, record a new position instead: this one stays as history."),
     }
     title = _("{organization} on {tenet}").format(organization=organization, tenet=position.tenet)
-    done = organization_url(request, organization)
+    done = _afterwards(request, organization)
     return edit_row(request, form, act="position.edited", title=title, done=done, extra=extra)
 
 
@@ -89,6 +96,13 @@ def position_delete(request: WorkspaceRequest, organization: Organization, posit
         after = _("It becomes unknown again where they stand on this. Unknown is not the same as neutral.")
     done = organization_url(request, organization)
     return remove_row(request, position, act="position.deleted", done=done, cancel=done, after=after)
+
+
+def _afterwards(request: WorkspaceRequest, organization: Organization) -> str:
+    """The page that the form was opened from, if it said so."""
+    if request.GET.get("next"):
+        return own_path(request, "next")
+    return organization_url(request, organization)
 
 
 def _tenet_asked_for(request: WorkspaceRequest) -> Tenet | None:

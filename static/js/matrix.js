@@ -7,6 +7,7 @@ const sitting = document.getElementById("sitting");
 const status = document.getElementById("matrix-said");
 const keys = document.getElementById("matrix-keys");
 const queues = new WeakMap(); // what is under way in a cell; a cell's acts follow one another
+const shownSaved = new WeakMap();
 const undos = [];
 let waitsForDegree = false;
 
@@ -133,8 +134,9 @@ async function send(td, fields, before, mine, seen) {
 function arrived(td, answer) {
   show(td, answer.cell);
   if (answer.undo) undos.push(answer.undo);
-  td.classList.remove("is-saved");
-  requestAnimationFrame(() => td.classList.add("is-saved"));
+  td.classList.add("is-saved"); // not an animation: that would paint the page anew with every frame
+  clearTimeout(shownSaved.get(td));
+  shownSaved.set(td, setTimeout(() => td.classList.remove("is-saved"), 1500));
 }
 
 function enqueue(td, act) {
@@ -230,9 +232,23 @@ function step(td, sign) {
   setStance(td, Math.sign(now) === sign ? sign * 2 : sign);
 }
 
+// Another page is looked at, or this one anew: whoever comes back goes on where they were.
+function keepPlace() {
+  const td = table.querySelector("td[tabindex]");
+  if (td) sessionStorage.setItem("matrix-place", [location.pathname, td.parentNode.dataset.organization, heads()[td.cellIndex].dataset.tenet]);
+}
+
+function keptPlace() {
+  const [path, organization, tenet] = (sessionStorage.getItem("matrix-place") ?? "").split(",");
+  sessionStorage.removeItem("matrix-place");
+  return path === location.pathname ? cellOf(organization, tenet) : null;
+}
+
 function openForm(td) {
   const link = table.dataset.form.replace("00000000-0000-0000-0000-000000000000", td.parentNode.dataset.organization);
-  location.assign(`${link}?tenet=${heads()[td.cellIndex].dataset.tenet}`);
+  const back = encodeURIComponent(location.pathname + location.search);
+  keepPlace();
+  location.assign(`${link}?tenet=${heads()[td.cellIndex].dataset.tenet}&known=1&next=${back}`);
 }
 
 const LETTERS = {
@@ -274,7 +290,10 @@ function onKey(event) {
 async function preview(url, body) {
   const dialog = document.getElementById("matrix-paste");
   const answer = await fetch(url, { method: "POST", body, redirect: "manual" });
-  if (answer.type === "opaqueredirect") return location.reload();
+  if (answer.type === "opaqueredirect") {
+    keepPlace();
+    return location.reload();
+  }
   dialog.querySelector("[data-into]").innerHTML = await answer.text();
   if (!dialog.open) dialog.showModal();
 }
@@ -306,9 +325,11 @@ if (table) {
       if (td?.closest("tbody") && !event.target.closest("button, a")) move(td);
     });
   }
+  move(keptPlace());
   if (table.dataset.save) {
     document.addEventListener("paste", onPaste);
     document.addEventListener("submit", (event) => {
+      if (event.target.closest("#messages")) keepPlace();
       if (!event.target.matches("[data-matrix-paste]")) return;
       event.preventDefault();
       preview(event.target.action, new FormData(event.target, event.submitter)).catch(() => say(word("again")));

@@ -185,6 +185,32 @@ def test_a_block_is_previewed_entered_and_taken_back(matrix):
     expect(cell(matrix, 1, 2)).to_have_text("")
 
 
+def test_whoever_pastes_or_opens_a_form_comes_back_to_the_same_cell(matrix):
+    cell(matrix, 1, 1).click()
+    press(matrix, "4")
+    expect(cell(matrix, 1, 1)).to_have_text("forestimate")
+    press(matrix, "Enter")
+    matrix.get_by_label("Source").fill("Their letter")
+    matrix.get_by_role("button", name="Save", exact=True).click()
+    expect(cell(matrix, 1, 1)).to_be_focused()
+
+    paste(matrix, "against")
+    expect(matrix.locator("#matrix-paste")).to_contain_text("for · estimate")
+    matrix.get_by_role("button", name="Enter these").click()
+
+    expect(cell(matrix, 1, 1)).to_have_text("againstestimate")
+    expect(cell(matrix, 1, 1)).to_be_focused()
+
+
+def test_rows_outside_of_the_window_are_not_laid_out_and_still_are_cells_of_a_grid(matrix):
+    css = "getComputedStyle(document.querySelector('.matrix tbody tr')).contentVisibility"
+    assert matrix.evaluate(css) == "auto"
+    grid = matrix.get_by_role("grid")
+    assert grid.get_by_role("row").count() == 5  # two of heads
+    assert grid.get_by_role("rowheader").count() == 3
+    assert grid.get_by_role("gridcell").count() >= 9
+
+
 def test_the_matrix_is_accessible_while_it_is_used(matrix):
     press(matrix, "5", "ArrowDown", "?")
     expect(cell(matrix, 0, 0)).to_have_text("strongly forestimate")

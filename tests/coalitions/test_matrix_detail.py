@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
 from django.utils.timezone import localdate
 
 from organizations.models import Evidence, Question
@@ -128,9 +129,10 @@ def test_representatives_do_not_see_others(representative, outsider, organizatio
 def test_without_a_script_each_cell_can_be_a_link_to_its_form(organizer, organization, tenets):
     html = page(organizer, "?plain=1")
 
-    form = f"/w/clean-air/organizations/{organization.pk}/positions/new/?tenet={tenets[2].pk}"
-    assert f'<td><a href="{form}">not known</a></td>' in html
-    assert organizer.get(form).status_code == 200
+    form = f"/w/clean-air/organizations/{organization.pk}/positions/new/?tenet={tenets[2].pk}&known=1"
+    back = "next=%2Fw%2Fclean-air%2Fmatrix%2F%3Fplain%3D1"
+    assert f'<td><a href="{escape(form)}&amp;{back}">not known</a></td>' in html
+    assert organizer.get(f"{form}&{back}").status_code == 200
 
 
 def test_an_empty_workspace_says_what_a_matrix_needs(viewer):

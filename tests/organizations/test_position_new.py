@@ -125,3 +125,32 @@ def test_others_are_refused(request, organization, tenet, who, status):
     client = request.getfixturevalue(who)
 
     assert client.post(url(organization), PLAIN | {"tenet": tenet.pk}).status_code == status
+
+
+class TestFromElsewhere:
+    """The matrix leads to the form of what a cell shows, and is come back to."""
+
+    def test_what_is_known_already_is_opened(self, organizer, workspace, organization):
+        position = factories.position(workspace, organization=organization)
+
+        response = organizer.get(
+            url(organization), {"tenet": position.tenet_id, "known": 1, "next": "/w/clean-air/matrix/"}
+        )
+
+        edit = f"/w/clean-air/organizations/{organization.pk}/positions/{position.pk}/edit/"
+        assert response["Location"] == f"{edit}?next=%2Fw%2Fclean-air%2Fmatrix%2F"
+
+    def test_what_is_not_known_is_recorded_and_leads_back(self, organizer, organization, tenet):
+        asked = f"{url(organization)}?tenet={tenet.pk}&known=1&next=%2Fw%2Fclean-air%2Fmatrix%2F%3Fq%3DA"
+        assert organizer.get(asked).status_code == 200
+
+        response = organizer.post(asked, PLAIN | {"tenet": str(tenet.pk)})
+
+        assert response["Location"] == "/w/clean-air/matrix/?q=A"
+
+    def test_it_never_leads_to_another_site(self, organizer, organization, tenet):
+        response = organizer.post(
+            f"{url(organization)}?next=https://example.org/", PLAIN | {"tenet": str(tenet.pk)}
+        )
+
+        assert response["Location"] == "/"
