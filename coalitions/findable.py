@@ -5,10 +5,12 @@ from enum import IntEnum
 from functools import lru_cache
 from uuid import UUID
 
+from django.db.models.fields.json import KT
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.models import Coalition, SavedView
+from coalitions.services.merging.aliases import ALSO_CALLED, former_names
 from coalitions.state import state_of
 from organizations.finding.ranking import Entry, Index
 from organizations.models import Membership, Organization, Role, Tenet, User, Workspace
@@ -28,7 +30,7 @@ class Kind(IntEnum):
     PAGE = 6
 
 
-type Row = tuple[Kind, str, str, str, str]  # as an Entry takes it
+type Row = tuple[Kind, str, str, str, str, tuple[str, ...]]  # as an Entry takes it
 
 KIND_WORDS = {
     Kind.ORGANIZATION: _("Organizations"),
@@ -90,12 +92,15 @@ def _rows(workspace_id: UUID) -> Iterator[Row]:
     yield from _organizations(Organization.objects.filter(workspace=workspace_id))
     tenets = Tenet.objects.filter(workspace=workspace_id).order_by()
     for key, name, code, facet in tenets.values_list(as_text("pk"), "name", "code", "facet"):
-        yield Kind.TENET, key, name, code, facet
+        yield Kind.TENET, key, name, code, facet, ()
     coalitions = Coalition.objects.filter(workspace=workspace_id).order_by()
     for key, name in coalitions.values_list(as_text("pk"), "name"):
-        yield Kind.COALITION, key, name, "", ""
+        yield Kind.COALITION, key, name, "", "", ()
 
 
 def _organizations(rows: OrganizationQuerySet) -> Iterator[Row]:
-    for key, *names in rows.order_by().values_list(as_text("pk"), "name", "short_name", "kind"):
-        yield Kind.ORGANIZATION, key, *names
+    """Also by what they were called before they were merged, which is then shown beside the name."""
+    columns = (as_text("pk"), "name", "short_name", "kind", KT(f"extra__{ALSO_CALLED}"))
+    for key, name, short_name, kind, told in rows.order_by().values_list(*columns):
+        former = former_names(told)
+        yield Kind.ORGANIZATION, key, name, short_name, " · ".join(filter(None, (kind, *former))), former

@@ -37,10 +37,11 @@ class Entry:
     name: str
     also: str = ""
     detail: str = ""  # shown, never searched
+    former: tuple[str, ...] = ()  # names that it went by
 
     @property
     def texts(self) -> tuple[str, ...]:
-        return (self.name, self.also) if self.also else (self.name,)
+        return (self.name, self.also, *self.former) if self.also else (self.name, *self.former)
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,6 +186,18 @@ def test_who_was_made_representative_finds_no_more_than_that_from_now_on(viewer,
     assert found(viewer, "fare") == []
 
 
+def test_an_organization_is_found_by_the_names_it_was_merged_from(viewer, workspace):
+    factories.organization(
+        workspace, name="Riders", kind="union", extra={"also called": "Bus Union | Straphangers"}
+    )
+
+    assert found(viewer, "straphangers") == ["Riders"]
+    assert found(viewer, "strapangers") == ["Riders"]
+    assert found(viewer, "bus un") == ["Riders"]
+    assert "union · Bus Union · Straphangers" in text(viewer, "straphangers", PALETTE)
+    assert found(viewer, "called") == []
+
+
 def test_many_finds_are_cut_and_lead_to_the_rest(viewer, workspace):
     for n in range(60):
         factories.organization(workspace, name=f"Riders {n:02}")

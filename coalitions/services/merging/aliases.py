@@ -9,8 +9,12 @@ _BETWEEN = " | "
 
 def also_called(row: Organization) -> list[str]:
     """The names that it was merged from, or that a file gives in its column “also called”."""
-    told = str(row.extra.get(ALSO_CALLED, ""))
-    return [name for part in told.split(_BETWEEN.strip()) if (name := part.strip())]
+    return list(former_names(str(row.extra.get(ALSO_CALLED, ""))))
+
+
+def former_names(told: str | None) -> tuple[str, ...]:
+    """The names in that column."""
+    return tuple(name for part in (told or "").split(_BETWEEN.strip()) if (name := part.strip()))
 
 
 def call_also(row: Organization, names: list[str]) -> None:
