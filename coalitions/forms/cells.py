@@ -37,7 +37,7 @@ class CellForm(OrganizationForm):
     def __init__(
         self, data: Any = None, *, column: str, workspace: Workspace, instance: Organization
     ) -> None:
-        super().__init__(data, workspace=workspace, instance=instance, auto_id="cell_%s")
+        super().__init__(data, workspace=workspace, instance=instance, auto_id=f"cell_%s_{instance.pk}")
         for name in [each for each in self.fields if each not in {*CELLS[column], "version"}]:
             del self.fields[name]
         self.stored = {name: getattr(instance, name) for name in CELLS[column]}
@@ -89,6 +89,13 @@ class CellForm(OrganizationForm):
             Organization.history.filter(id=self.instance.pk, version=version).order_by("history_id").last()
         )
         return shown is not None and all(getattr(shown, name) == now for name, now in self.stored.items())
+
+
+def blank_forms() -> list[tuple[str, CellForm]]:
+    """The form of each column, over nothing."""
+    return [
+        (column, CellForm(column=column, workspace=Workspace(), instance=Organization())) for column in CELLS
+    ]
 
 
 def _columns_in(rule: BaseConstraint) -> set[str]:

@@ -1,14 +1,18 @@
 """One cell of the list of organizations, edited where it stands; without a script, on a page of its own."""
 
+from functools import cache
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from coalitions.forms.cells import CELLS, CellForm
+from coalitions.forms.cells import CELLS, CellForm, blank_forms
 from coalitions.services.colours import colours_of
 from coalitions.views.ally_choices import shown_columns
 from coalitions.views.ally_rows import ally_rows
@@ -47,3 +51,13 @@ def _row(request: WorkspaceRequest, organization: Organization) -> HttpResponse:
     rows = ally_rows(workspace, [organization], localdate(), colours_of(workspace))
     context = {"row": rows[0], "columns": shown_columns(request)}
     return render_page(request, "coalitions/organization_list.html#saved", context)
+
+
+def cell_forms() -> SafeString:
+    """The empty form of each column, from which the list's script opens any cell at once."""
+    return _cell_forms(get_language())
+
+
+@cache
+def _cell_forms(_language: str) -> SafeString:
+    return render_to_string("coalitions/cell_forms.html", {"forms": blank_forms()})

@@ -18,6 +18,7 @@ from coalitions.services.colours import colours_of
 from coalitions.views.ally_choices import offered_filters, offered_views, shown_columns
 from coalitions.views.ally_rows import ally_page, ally_rows
 from coalitions.views.organization_pages import organization_page
+from coalitions.views.cells import cell_forms
 from organizations.access import WorkspaceRequest, organization_view, workspace_view
 from organizations.forms.organizations import OrganizationNameForm
 from organizations.http import NO_ID, render_page, undo_tag
@@ -51,6 +52,7 @@ def _listed(request: WorkspaceRequest) -> dict[str, Any]:
         "groups": GROUPED_BY.items(),
         "columns": columns,
         "all_columns": COLUMNS.items(),
+        "cell_forms": cell_forms(),
         "cells": reverse("coalitions:cell_edit", args=[workspace.slug, NO_ID, "column"]),
         **offered_filters(workspace, OFFERED),
         **offered_views(request, asked, columns),

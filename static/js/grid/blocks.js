@@ -1,0 +1,119 @@
+// A block of cells: chosen with Shift and the arrows, Shift and a click, or by drawing; copied as any spreadsheet
+// takes it. A block that is pasted goes to the page that shows what it would change.
+
+import { beside, cellOf, cells, focus, keyOf, rows } from "./places.js";
+import { formIn, stored, versionOf } from "./forms.js";
+import { edit } from "./saving.js";
+import { drafts } from "./drafts.js";
+
+let anchor = null;
+let drawing = null;
+
+const RISKY = /^(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/;
+const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
+
+export const block = () => [...document.querySelectorAll("table[data-grid] [data-cell][aria-selected='true']")];
+
+export function unblock() {
+  anchor = null;
+  for (const cell of block()) cell.removeAttribute("aria-selected");
+}
+
+const at = (cell) => [rows().indexOf(cell.closest("tr")), cells(cell.closest("tr")).indexOf(cell)];
+
+export function blockTo(from, to) {
+  const start = anchor?.isConnected ? anchor : from;
+  unblock();
+  anchor = start;
+  const [[top, left], [bottom, right]] = [at(start), at(to)];
+  for (const row of rows().slice(Math.min(top, bottom), Math.max(top, bottom) + 1)) {
+    for (const cell of cells(row).slice(Math.min(left, right), Math.max(left, right) + 1)) cell.setAttribute("aria-selected", "true");
+  }
+  focus(to);
+}
+
+export function extend(cell, down, across) {
+  const to = beside(cell, down, across);
+  if (to) blockTo(cell, to);
+}
+
+// Copying
+
+// What a spreadsheet would run stands behind an apostrophe, which takes it as text.
+function inSheet(value) {
+  const safe = RISKY.test(value) && !NUMBER.test(value) ? `'${value}` : value;
+  return /[\t\r\n"]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+// The name as one cell, the next step and its date as two.
+function values(cell) {
+  const held = drafts.get(keyOf(cell))?.values ?? stored(cell);
+  if (cell.dataset.cell === "name") return held.slice(0, 1);
+  return cell.dataset.cell === "spectrum" ? [cell.dataset.words] : held;
+}
+
+function onCopy(event) {
+  const cell = cellOf(document.activeElement);
+  if (!cell || formIn(cell) || String(getSelection())) return;
+  const chosen = new Set(block().length ? block() : [cell]);
+  const lines = rows().map((row) => cells(row).filter((each) => chosen.has(each))).filter((line) => line.length);
+  const text = lines.map((line) => line.flatMap(values).map(inSheet).join("\t")).join("\r\n");
+  event.clipboardData.setData("text/plain", text);
+  event.preventDefault();
+}
+
+// Pasting
+
+function onPaste(event) {
+  const cell = cellOf(document.activeElement);
+  if (!cell || formIn(cell)) return;
+  const text = event.clipboardData.getData("text/plain");
+  event.preventDefault();
+  if (!text) return;
+  if (!/[\t\n]/.test(text.trim()) && !text.startsWith('"')) return editWith(cell, text.trim());
+  const first = block()[0] ?? cell;
+  const form = document.getElementById("paste-cells");
+  const all = rows();
+  const below = all.slice(all.indexOf(first.closest("tr")));
+  form.elements.text.value = text;
+  form.elements.start.value = first.dataset.cell;
+  form.elements.rows.value = below.map((row) => `${row.id.slice("organization-".length)}:${versionOf(row)}`).join(",");
+  form.requestSubmit();
+}
+
+// One value goes into the cell as if it were typed; Enter keeps it.
+function editWith(cell, text) {
+  edit(cell, true);
+  const field = formIn(cell).querySelector("input:not([type='hidden']), select");
+  if (field.matches("select")) {
+    const option = [...field.options].find((each) => each.text.toLowerCase() === text.toLowerCase());
+    field.value = option?.value ?? field.value;
+  } else field.value = text;
+}
+
+// Drawing
+
+function onPointerDown(event) {
+  const cell = cellOf(event.target);
+  if (event.button || event.pointerType !== "mouse" || !cell || event.target.closest("a, button, input, select, form")) return;
+  drawing = event.shiftKey ? null : cell;
+}
+
+function onPointerOver(event) {
+  const cell = cellOf(event.target);
+  if (!drawing || !cell || formIn(cell) || (cell === drawing && !block().length)) return;
+  getSelection().removeAllRanges();
+  if (!anchor) anchor = drawing;
+  blockTo(drawing, cell);
+}
+
+export function listen() {
+  document.addEventListener("copy", onCopy);
+  document.addEventListener("paste", onPaste);
+  document.addEventListener("pointerdown", onPointerDown);
+  document.addEventListener("pointerover", onPointerOver);
+  document.addEventListener("pointerup", () => { drawing = null; });
+  document.addEventListener("mousedown", (event) => { // else Shift and a click would mark words
+    if (event.shiftKey && cellOf(event.target) && !event.target.closest("a, button, input, select, form")) event.preventDefault();
+  });
+}
