@@ -5,6 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 from coalitions.views import (
     affiliations,
     arrivals,
+    ally_pastes,
+    ally_suggestions,
     bulk,
     cells,
     coalition_pages,
@@ -60,6 +62,8 @@ _workspace: list[URLPattern | URLResolver] = [
         merging.organization_merge,
         name="organization_merge",
     ),
+    path("organizations/like/", ally_suggestions.organization_like, name="organization_like"),
+    path("organizations/paste/", ally_pastes.organization_paste, name="organization_paste"),
     path("organizations/bulk/", bulk.organization_bulk, name="organization_bulk"),
     path(
         "organizations/<uuid:organization_id>/cell/<slug:column>/",

@@ -13,20 +13,20 @@ from coalitions.models import Coalition
 from organizations.forms.rows import TagsField
 from organizations.models import Organization, Workspace
 
-AT_MOST = 200
+AT_MOST = 20_000
 EDITED = ("kind", "spectrum", "owner", "next", "checked")
 TAGGED = ("tag", "untag")  # whom they speak for: some more, some no longer
 
 
 class RowsField(forms.Field):
-    """The chosen rows, each "id:version"."""
+    """The chosen rows, each "id:version"; several may stand in one, with commas between."""
 
     widget = forms.MultipleHiddenInput
     default_error_messages: ClassVar[dict[str, Any]] = {"required": _("Choose organizations first.")}
 
     def to_python(self, value: Any) -> dict[UUID, int]:
         try:
-            pairs = [str(each).split(":") for each in value or ()]
+            pairs = [pair.split(":") for each in value or () for pair in str(each).split(",")]
             found = {UUID(pk): int(version) for pk, version in pairs}
         except ValueError as error:
             raise ValidationError(_("These rows make no sense. Load the list again.")) from error

@@ -1,8 +1,6 @@
 """A block of cells pasted from a spreadsheet: what each says, what that changes, and writing it at once."""
 
-import csv
 import hashlib
-import io
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -29,8 +27,6 @@ from organizations.models import (
 )
 from organizations.services import add_rows, save_rows
 
-LARGEST: Final = 18_000  # cells of one block
-LONGEST: Final = 2_000_000  # letters of one block
 WRITTEN: Final = {"stance", "vitality", "vitality_evidence", "red_line", "source"}
 SCALES: Final[Mapping[str, Scale]] = {
     "both": Scale(-2, 2),
@@ -73,15 +69,6 @@ class Pasting:
     block: Sequence[Sequence[str]]
     scale: Scale
     sitting: Sitting
-
-
-def read_block(text: str) -> list[list[str]]:
-    """The cells of copied text, as spreadsheets write it: tabs between, quotation marks where need be."""
-    lines = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), dialect="excel-tab")
-    try:
-        return [[cell.strip() for cell in line] for line in lines]
-    except csv.Error:  # a cell longer than any stance
-        return [line.split("\t") for line in text.splitlines()]
 
 
 def scales_for(block: Sequence[Sequence[str]]) -> list[str]:

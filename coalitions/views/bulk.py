@@ -1,34 +1,45 @@
 """Many organizations at once: a new value, a coalition, or deletion, chosen in the list."""
 
+from urllib.parse import urlsplit
+
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.formats import localize
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from coalitions.forms.bulk import TAGGED, BulkForm
+from coalitions.forms.organization_filter import OrganizationFilter
 from coalitions.services.many import Many, delete_many, edit_many, join_many, tag_many
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import own_path, render_page, undo_tag
-from organizations.models import Organization, Role
+from organizations.models import Organization, Role, Spectrum
 
 NAMED = 5  # of those who were left out
+LISTED = 50  # of those whom it is about to happen to
+SENT = {"kind", "spectrum", "owner", "next_step", "next_step_on", "constituencies", "coalition"}
 
 
 @workspace_view(Role.ORGANIZER)
 @require_POST
 def organization_bulk(request: WorkspaceRequest) -> HttpResponse:
     """Do it to those that nobody changed meanwhile, name the others, offer to take it back."""
-    form = BulkForm(request.POST, workspace=request.workspace)
     listed = reverse("coalitions:organization_list", args=[request.workspace.slug])
     done = own_path(request, "next") if request.POST.get("next", "").startswith(listed) else listed
+    sent, sure = request.POST.copy(), bool(request.POST.get("sure"))
+    everything = bool(request.POST.get("everything")) and not sure
+    if everything:
+        sent["row"] = _everything(request, done)
+    form = BulkForm(sent, workspace=request.workspace)
     if not form.is_valid():
         for faults in form.errors.values():
             messages.error(request, " ".join(str(fault) for fault in faults))
         return redirect(done)
-    if form.cleaned_data["do"] == "delete" and not request.POST.get("sure"):
+    if not sure and (everything or form.cleaned_data["do"] == "delete"):
         return _ask(request, form, done)
     _say(request, form, _act(request, form))
     return redirect(done)
@@ -50,11 +61,43 @@ def _act(request: WorkspaceRequest, form: BulkForm) -> Many:
     return edit_many(workspace=workspace, user=user, versions=asked["row"], values=form.values)
 
 
+def _everything(request: WorkspaceRequest, listed: str) -> str:
+    """All that the list at this address has, on whatever page, at the versions that are stored now."""
+    asked = OrganizationFilter(
+        QueryDict(urlsplit(listed).query), workspace=request.workspace, today=localdate()
+    )
+    rows = asked.narrow(Organization.objects.in_workspace(request.workspace)).order_by()
+    return ",".join(f"{pk}:{version}" for pk, version in rows.values_list("pk", "version"))
+
+
 def _ask(request: WorkspaceRequest, form: BulkForm, cancel: str) -> HttpResponse:
-    rows = Organization.objects.in_workspace(request.workspace).in_bulk(list(form.cleaned_data["row"]))
-    chosen = [f"{pk}:{version}" for pk, version in form.cleaned_data["row"].items()]
-    context = {"rows": sorted(rows.values(), key=str), "chosen": chosen, "cancel": cancel}
+    """What will be done to how many, and which; those are sent along at the versions of this moment."""
+    chosen = form.cleaned_data["row"]
+    rows = Organization.objects.in_workspace(request.workspace).filter(pk__in=list(chosen)[:LISTED])
+    context = {
+        "do": form.cleaned_data["do"],
+        "everything": bool(request.POST.get("everything")),
+        "count": len(chosen),
+        "rows": sorted(rows, key=str),
+        "more": max(0, len(chosen) - LISTED),
+        "chosen": ",".join(f"{pk}:{version}" for pk, version in chosen.items()),
+        "words": _in_words(form),
+        "sent": [each for each in request.POST.items() if each[0] in SENT],
+        "cancel": cancel,
+    }
     return render_page(request, "coalitions/organization_bulk.html", context)
+
+
+def _in_words(form: BulkForm) -> str:
+    """What is going to be set."""
+    asked = form.cleaned_data
+    if asked["do"] == "coalition":
+        return str(asked["coalition"])
+    if asked["do"] in TAGGED:
+        return "; ".join(asked["constituencies"])
+    if asked["do"] == "spectrum":
+        return str(Spectrum(form.values["spectrum"]).label)
+    return " · ".join(str(localize(value)) for value in form.values.values() if value)
 
 
 def _say(request: WorkspaceRequest, form: BulkForm, many: Many) -> None:

@@ -12,16 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from coalitions.services.blocks import LARGEST, LONGEST, read_block
 from coalitions.services.cell_blocks import (
-    LARGEST,
-    LONGEST,
     SCALES,
     Pasted,
     Pasting,
     Place,
     counts,
     plan_block,
-    read_block,
     scales_for,
     seen_by,
     write_block,

@@ -17,8 +17,8 @@ from coalitions.models import Coalition
 from coalitions.services.colours import colours_of
 from coalitions.views.ally_choices import offered_filters, offered_views, shown_columns
 from coalitions.views.ally_rows import ally_page, ally_rows
-from coalitions.views.organization_pages import organization_page
 from coalitions.views.cells import cell_forms
+from coalitions.views.organization_pages import organization_page
 from organizations.access import WorkspaceRequest, organization_view, workspace_view
 from organizations.forms.organizations import OrganizationNameForm
 from organizations.http import NO_ID, render_page, undo_tag

@@ -22,6 +22,7 @@ ACTS: dict[str, Any] = {
     "organization.merged": _("Merged another record into"),
     "distinction.added": _("Said that two are not the same"),
     "matrix.pasted": _("Pasted into the matrix"),
+    "organization.pasted": _("Pasted into the list"),
     "workspace.home_chosen": _("Chose the home organization"),
 }
 

@@ -31,6 +31,7 @@ WRITES_NOTHING = {
     "showing_edit": "what the wall shows is kept in the session",
     "matrix_sitting": "what somebody is entering is kept in the session",
     "matrix_paste": "first it shows what a block would change",
+    "organization_paste": "first it shows what the cells would change",
 }
 POSTED = {  # what pages without a form of their own are sent
     "home_edit": lambda sample: {"home": sample.value("organization_id")},
@@ -42,6 +43,7 @@ POSTED = {  # what pages without a form of their own are sent
         "stance": "1",
     },
     "matrix_paste": lambda sample: {"text": "for", "rows": "none", "columns": "none"},
+    "organization_paste": lambda sample: {"text": "Name\tOwner\nSomething new\tx"},
     "matrix_sitting": lambda sample: {"evidence": "observed", "day": "2026-04-01"},
     "saved_view_replace": lambda sample: {"version": "1", "query": "stale=on"},
     "change_undo": lambda sample: {},

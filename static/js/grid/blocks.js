@@ -1,7 +1,7 @@
 // A block of cells: chosen with Shift and the arrows, Shift and a click, or by drawing; copied as any spreadsheet
 // takes it. A block that is pasted goes to the page that shows what it would change.
 
-import { beside, cellOf, cells, focus, keyOf, rows } from "./places.js";
+import { beside, cellOf, cells, focus, grid, keyOf, rows } from "./places.js";
 import { formIn, stored, versionOf } from "./forms.js";
 import { edit } from "./saving.js";
 import { drafts } from "./drafts.js";
@@ -55,7 +55,7 @@ function values(cell) {
 function onCopy(event) {
   const cell = cellOf(document.activeElement);
   if (!cell || formIn(cell) || String(getSelection())) return;
-  const chosen = new Set(block().length ? block() : [cell]);
+  const chosen = new Set(cell.ariaSelected === "true" ? block() : [cell]);
   const lines = rows().map((row) => cells(row).filter((each) => chosen.has(each))).filter((line) => line.length);
   const text = lines.map((line) => line.flatMap(values).map(inSheet).join("\t")).join("\r\n");
   event.clipboardData.setData("text/plain", text);
@@ -71,13 +71,15 @@ function onPaste(event) {
   event.preventDefault();
   if (!text) return;
   if (!/[\t\n]/.test(text.trim()) && !text.startsWith('"')) return editWith(cell, text.trim());
-  const first = block()[0] ?? cell;
+  const first = cell.ariaSelected === "true" ? block()[0] : cell;
   const form = document.getElementById("paste-cells");
   const all = rows();
   const below = all.slice(all.indexOf(first.closest("tr")));
   form.elements.text.value = text;
   form.elements.start.value = first.dataset.cell;
   form.elements.rows.value = below.map((row) => `${row.id.slice("organization-".length)}:${versionOf(row)}`).join(",");
+  form.elements.ends.value = grid().hasAttribute("data-ends") ? "1" : "";
+  form.elements.next.value = location.pathname + location.search;
   form.requestSubmit();
 }
 

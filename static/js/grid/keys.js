@@ -8,7 +8,10 @@ import { extend, unblock } from "./blocks.js";
 
 const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
+let entering = false; // one cell after the other: Tab goes on to the next, until an arrow or Esc
+
 function leave(cell, to) {
+  entering = true;
   if (isOpen(cell)) commit(cell);
   else resend(cell);
   focus(to ?? cell);
@@ -16,7 +19,10 @@ function leave(cell, to) {
 
 function walk(event, cell) {
   const [down, across] = MOVES[event.key] ?? [];
-  if (down !== undefined) {
+  const onward = event.key === "Tab" && entering ? next(cell, event.shiftKey ? -1 : 1) : null;
+  if (event.key !== "Shift") entering = Boolean(onward);
+  if (onward) focus(onward);
+  else if (down !== undefined) {
     const to = beside(cell, down, across * ahead(cell));
     if (event.shiftKey) extend(cell, down, across * ahead(cell));
     else {

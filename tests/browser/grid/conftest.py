@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from itertools import count
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, StorageState, expect
 
 from tests.browser.conftest import enter, watch
+from tests.browser.test_walk import RULES
 from tests.server import Site, running_site
 
 NAMES = ("Ambulance drivers", "Bus riders", "Clean river")
@@ -76,3 +78,8 @@ def field(page: Page, name: str, column: str) -> Locator:
 def saved(page: Page) -> None:
     """Waits until nothing is on its way to the server."""
     expect(page.locator("[data-unsaved], [data-cell] form")).to_have_count(0)
+
+
+def no_violations(page: Page) -> None:
+    found = Axe().run(page, options=RULES).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []

@@ -48,7 +48,7 @@ def test_what_is_typed_before_any_answer_came_is_saved_in_its_own_cell_and_in_or
     order: list[str] = []
     grid.on("request", lambda each: order.append(each.post_data or "") if each.method == "POST" else None)
 
-    type_fast(grid, "F2", "Ada", "Enter", "Bo", "Enter", "Cy", "Tab", "call them", "Tab")
+    type_fast(grid, "F2", "Ada", "Enter", "Bo", "Enter", "Cy", "Tab", "call them", "Tab", "Tab")
     expect(grid.locator("#grid-said")).to_contain_text("Saving")
     expect(cell(grid, "Bus", "owner")).to_have_text("Bo")  # shown, and not yet said to be saved
     let_go()

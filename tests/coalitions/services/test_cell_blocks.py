@@ -4,13 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from coalitions.services.blocks import read_block
 from coalitions.services.cell_blocks import (
     SCALES,
     Pasting,
     Place,
     counts,
     plan_block,
-    read_block,
     scales_for,
     seen_by,
     write_block,

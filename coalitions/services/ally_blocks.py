@@ -1,0 +1,244 @@
+"""A block of cells pasted into the list of organizations: what it would change, and writing it at once."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coalitions.services.likeness import Group, index_of, like
+from coalitions.services.pasted_values import Misread, Reader
+from organizations.cleaning import fold_name
+from organizations.models import Change, Organization, StaleRow, User, Workspace
+from organizations.services import add_rows, one_change, save_rows
+
+
+class NothingChosen(ValueError):
+    """Neither a cell changes nor is an organization to be added."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastedCell:
+    """One cell: its field, what was written, and what becomes of it."""
+
+    field: str
+    written: str
+    outcome: str  # changed, unchanged, misread
+    before: Any = None
+    after: Any = None
+    why: str = ""
+
+
+@dataclass(slots=True)
+class PastedRow:
+    """One line of the block: the organization it goes to (None = a new one), and its cells."""
+
+    number: int
+    organization: Organization | None
+    cells: list[PastedCell] = field(default_factory=list)
+    refused: str = ""
+    like: Organization | None = None  # a new one may be this
+    stale: bool = False  # changed since it was shown
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """What is written: field to value."""
+        return {each.field: each.after for each in self.cells if each.outcome == "changed"}
+
+    @property
+    def told(self) -> list[PastedCell]:
+        """What is worth showing of it."""
+        return [each for each in self.cells if each.outcome != "unchanged"]
+
+    @property
+    def writes(self) -> bool:
+        return bool(self.changes) and not self.refused
+
+    @property
+    def name(self) -> str:
+        return str(self.organization or self.changes.get("name", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Pasted lines, the field of each of their columns ("" = left out), and the organizations they go to.
+
+    With `by_name` each line goes to the organization that its first cell names. Else the lines follow
+    `rows`, and those past the end are new, where they name themselves and `ends` says that there is an end.
+    """
+
+    workspace: Workspace
+    lines: Sequence[Sequence[str]]
+    fields: Sequence[str]
+    rows: Sequence[UUID] = ()
+    by_name: bool = False
+    ends: bool = True
+
+
+@dataclass(slots=True)
+class Plan:
+    """What becomes of each line, and how many lines have no place."""
+
+    rows: list[PastedRow]
+    outside: int = 0
+
+    def count(self, outcome: str) -> int:
+        """Cells of organizations that are there."""
+        known = [row for row in self.rows if row.organization and not row.refused]
+        return sum(each.outcome == outcome for row in known for each in row.cells)
+
+    @property
+    def new(self) -> list[PastedRow]:
+        return [row for row in self.rows if row.organization is None and row.writes]
+
+
+def plan_block(block: Block, seen: Mapping[UUID, int], *, lock: bool = False) -> Plan:
+    """What the block would do. `seen`: the versions that were shown.
+
+    Cost: one query for the organizations it goes to, one for the names in use; with new names also time that
+    grows with the number of organizations.
+    """
+    names = _Names(block.workspace)
+    stored = _stored(block, names, lock=lock)
+    reader, plan = Reader(), Plan([])
+    for number, line in enumerate(block.lines):
+        if not any(line):
+            continue
+        organization = _meant(block, names, stored, number, line)
+        if organization is None and not _may_be_new(block, number):
+            plan.outside += 1
+            continue
+        row = PastedRow(number, organization, _cells(block, reader, organization, line))
+        row.stale = organization is not None and seen.get(organization.pk) not in (None, organization.version)
+        row.refused = names.fault(row)
+        plan.rows.append(row)
+    _hint(plan, names)
+    return plan
+
+
+def _stored(block: Block, names: "_Names", *, lock: bool) -> dict[UUID, Organization]:
+    rows = Organization.objects.in_workspace(block.workspace)
+    if lock:
+        rows = rows.select_for_update()
+    if block.by_name:
+        meant = {pk for line in block.lines if line and (pk := names.owner_of(line[0]))}
+        return rows.in_bulk(list(meant))
+    return rows.in_bulk(list(block.rows[: len(block.lines)]))
+
+
+def _meant(
+    block: Block,
+    names: "_Names",
+    stored: Mapping[UUID, Organization],
+    number: int,
+    line: Sequence[str],
+) -> Organization | None:
+    if block.by_name:
+        pk = names.owner_of(line[0])
+        return stored.get(pk) if pk else None
+    return stored.get(block.rows[number]) if number < len(block.rows) else None
+
+
+def _may_be_new(block: Block, number: int) -> bool:
+    past = block.by_name or (block.ends and number >= len(block.rows))
+    return past and "name" in block.fields
+
+
+def _cells(
+    block: Block, reader: Reader, organization: Organization | None, line: Sequence[str]
+) -> list[PastedCell]:
+    found = []
+    for name, written in zip(block.fields, line, strict=False):
+        named = block.by_name and name == "name" and organization is not None  # only says which it is
+        if not name or not written or named:
+            continue
+        before = getattr(organization, name) if organization else None
+        try:
+            after = reader.read(name, written)
+        except Misread as error:
+            found.append(PastedCell(name, written, "misread", before, why=str(error)))
+            continue
+        if after is not None:
+            outcome = "unchanged" if after == before else "changed"
+            found.append(PastedCell(name, written, outcome, before, after))
+    return found
+
+
+class _Names:
+    """Names in use here, as they are compared, with what the block itself brings."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        rows = Organization.objects.in_workspace(workspace)
+        self.rows = list(rows.only("id", "name", "short_name", "name_key", "short_key"))
+        self.owners: dict[str, UUID] = {}
+        for row in self.rows:
+            self.owners.update({key: row.pk for key in (row.name_key, row.short_key) if key})
+
+    def owner_of(self, name: str) -> UUID | None:
+        return self.owners.get(fold_name(" ".join(name.split())))
+
+    def fault(self, row: PastedRow) -> str:
+        """Why the line can't be written as a whole; a name that it takes is taken from then on."""
+        name = row.changes.get("name")
+        if row.organization is None and not name:
+            return _("This line names no organization.")
+        if name:
+            key, own = fold_name(name), row.organization.pk if row.organization else None
+            if self.owners.get(key, own) != own or (own is None and key in self.owners):
+                return _("An organization with this name exists already.")
+            self.owners[key] = own or UUID(int=row.number + 1)
+        return _turnout_fault(row)
+
+
+def _turnout_fault(row: PastedRow) -> str:
+    likely, now = row.changes.get("turnout_likely"), row.organization
+    if likely is None or now is None:
+        return ""
+    low = now.turnout_low is not None and likely < now.turnout_low
+    high = now.turnout_high is not None and likely > now.turnout_high
+    return _("Turnout goes from low through likely to high.") if low or high else ""
+
+
+def _hint(plan: Plan, names: _Names) -> None:
+    """Say of each new organization which recorded one it may be."""
+    if not plan.new:
+        return
+    recorded = {row.pk: row for row in names.rows}
+    groups = [Group(row.pk, (row.name, row.short_name)) for row in names.rows]
+    groups += [Group(row.number, (row.changes["name"],)) for row in plan.new]
+    index, keys = index_of(groups)
+    for row in plan.new:
+        met = (recorded.get(other) for other, _reason in like(row.number, index, keys))  # type: ignore[call-overload]  # a line has no pk
+        row.like = next((each for each in met if each), None)
+
+
+def write_block(block: Block, *, seen: Mapping[UUID, int], adding: Collection[int], user: User) -> Change:
+    """Write what the block changes, and the new organizations on the lines `adding`, with one Change.
+
+    Raises, with nothing written: StaleRow where an organization isn't as it was seen any more;
+    NothingChosen where nothing would change.
+    """
+    with one_change(workspace=block.workspace, user=user, act="organization.pasted") as change:
+        plan = plan_block(block, seen, lock=True)
+        known = [row for row in plan.rows if row.organization and row.writes]
+        if any(row.stale or row.organization.pk not in seen for row in known if row.organization):
+            raise StaleRow
+        new = [row for row in plan.new if row.number in adding]
+        edited = [_brought(row, row.organization) for row in known if row.organization]
+        added = [_brought(row, Organization(workspace=block.workspace)) for row in new]
+        if not edited and not added:
+            raise NothingChosen
+        save_rows(edited, {name for row in known for name in row.changes})
+        add_rows(added)
+        words = ngettext("%(count)d organization", "%(count)d organizations", len(edited) + len(added))
+        change.subject_kind = "organization"
+        change.subject_label = words % {"count": len(edited) + len(added)}
+    return change
+
+
+def _brought(row: PastedRow, organization: Organization) -> Organization:
+    for name, value in row.changes.items():
+        setattr(organization, name, value)
+    return organization

@@ -1,0 +1,107 @@
+"""One pasted cell: what it says for its field, as the same words would be read from a file or a form."""
+
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from coalitions.interchange.cells import unprotect_cell
+from coalitions.interchange.headers import map_headers
+from coalitions.interchange.scales import Scale, key, read_wedge
+from coalitions.interchange.values import BadValue, is_blank, read_count, read_date
+from coalitions.interchange.words import fold
+from organizations.forms.organizations import OrganizationForm
+from organizations.forms.texts import clean_typed
+from organizations.models import Organization, Spectrum, Workspace
+
+# What stands in each column of the list, as it is copied from there.
+PASTED: Final[dict[str, tuple[str, ...]]] = {
+    "name": ("name",),
+    "kind": ("kind",),
+    "spectrum": ("spectrum",),
+    "people": ("turnout_likely",),
+    "place": ("place",),
+    "constituencies": ("constituencies",),
+    "owner": ("owner",),
+    "next": ("next_step", "next_step_on"),
+    "checked": ("last_checked",),
+}
+FIELDS: Final = tuple(field for fields in PASTED.values() for field in fields)
+DATES: Final = frozenset({"next_step_on", "last_checked"})
+
+
+class Misread(ValueError):
+    """What is written can't be what this field holds; the words say why."""
+
+
+class Reader:
+    """Reads cells; made once a block, since it knows the fields' rules."""
+
+    def __init__(self) -> None:
+        self.fields = OrganizationForm(workspace=Workspace(), instance=Organization()).fields
+
+    def label(self, field: str) -> str:
+        return str(self.fields[field].label or "").capitalize()
+
+    def labels(self) -> dict[str, str]:
+        """What each field is called."""
+        return {field: self.label(field) for field in FIELDS}
+
+    def read(self, field: str, written: str) -> Any:
+        """The value as it is stored; None where the cell says nothing, which leaves what is there.
+
+        Raises: Misread.
+        """
+        text = unprotect_cell(written).strip()
+        if not text:
+            return None
+        try:
+            if field == "spectrum":
+                return _wedge(text)
+            if field == "turnout_likely" or field in DATES:
+                return None if is_blank(text) else self._plain(field, text)
+            if field == "constituencies":
+                return self.fields[field].clean(text)
+            return self._text(field, text)
+        except BadValue as error:
+            raise Misread(_(error.message.text) % error.message.params) from error
+        except ValidationError as error:
+            raise Misread(" ".join(error.messages)) from error
+
+    def _plain(self, field: str, text: str) -> Any:
+        plain = read_date(text) if field in DATES else str(read_count(text))
+        return self.fields[field].clean(plain)
+
+    def _text(self, field: str, text: str) -> str | None:
+        bound = self.fields[field]
+        longest = (bound.max_length if isinstance(bound, forms.CharField) else None) or 300
+        return clean_typed(text, longest=longest) or None
+
+
+def _wedge(text: str) -> str | None:
+    shown = {key(str(label)): str(value) for value, label in Spectrum.choices}
+    try:
+        return shown.get(key(text)) or read_wedge(text, Scale())
+    except BadValue as error:
+        words = ", ".join(str(label) for _value, label in Spectrum.choices)
+        raise Misread(
+            _("This is no place on the spectrum. Write one of: {words}.").format(words=words)
+        ) from error
+
+
+def fields_from(columns: list[str], start: str) -> list[str]:
+    """The fields that a block pasted into the column `start` goes to, of the columns that are shown."""
+    shown = ["name", *columns]
+    at = shown.index(start) if start in shown else 0
+    return [field for column in shown[at:] for field in PASTED.get(column, ())]
+
+
+def fields_of(headings: list[str], called: dict[str, list[str]]) -> list[str]:
+    """The field that each heading names, by our own words or by those of other sheets; "" = none of ours."""
+    own = {fold(label): field for field, labels in called.items() for label in labels}
+    found = {heading: own[fold(heading)] for heading in headings if fold(heading) in own}
+    mapped = map_headers(headings, "allies", found)
+    fields = [mapped.get(at, "") for at in range(len(headings))]
+    first = ["name", *(field if field in FIELDS and field != "name" else "" for field in fields[1:])]
+    return [field if field not in first[:at] else "" for at, field in enumerate(first)]
