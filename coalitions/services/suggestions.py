@@ -1,6 +1,7 @@
 """Which recorded organizations a name that is being typed may be; asked at each key, so one query."""
 
 from django.db.models import Q
+from django.db.models.functions import Length
 
 from coalitions.services.likeness import initials_of, plain_name
 from organizations.cleaning import fold_name
@@ -25,6 +26,4 @@ def names_like(workspace: Workspace, typed: str, *, at_most: int = 5) -> list[Or
         has_all &= Q(name_key__contains=word.strip(".,;:!?\"'()"))
     short = Q(short_key__in=[key, *initials_of(clean)])
     rows = Organization.objects.in_workspace(workspace).filter(has_all | short)
-    return sorted(rows.only("name", "short_name", "kind")[:200], key=lambda row: (len(row.name), row.name))[
-        :at_most
-    ]
+    return list(rows.only("name", "short_name", "kind").order_by(Length("name"), "name")[:at_most])
