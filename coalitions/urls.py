@@ -4,9 +4,9 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from coalitions.views import (
     affiliations,
-    arrivals,
     ally_pastes,
     ally_suggestions,
+    arrivals,
     bulk,
     cells,
     coalition_pages,

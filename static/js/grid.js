@@ -9,6 +9,7 @@ import { again, againAll, checkedToday, commit, edit, resend, resendChanged, res
 import { onKey } from "./grid/keys.js";
 import * as blocks from "./grid/blocks.js";
 import * as leaving from "./grid/leaving.js";
+import { onTheirs } from "./grid/arrivals.js";
 import { count, onChoose } from "./grid/choosing.js";
 
 const CONTROLS = "a, button, input, select, label, form";
@@ -72,6 +73,7 @@ document.addEventListener("htmx:afterSettle", () => {
   showAll();
   count();
 });
+document.addEventListener("live:theirs", onTheirs);
 addEventListener("online", againAll);
 if (grid()) {
   blocks.listen();

@@ -43,7 +43,9 @@ function take(now, told) {
   const old = document.getElementById(now.id);
   if (!old) return told.added.includes(now.id.slice("organization-".length)) ? come(now) : 0;
   if (old.children.length !== now.children.length) return 0;
+  if (Number(now.dataset.version) < Number(old.dataset.version)) return 0; // a later save is shown already
   old.className = now.className;
+  if (now.dataset.version) old.dataset.version = now.dataset.version;
   return [...now.children].reduce((changed, cell, at) => takeCell(old.children[at], cell, told) || changed, 0);
 }
 
@@ -58,8 +60,9 @@ function come(now) {
 }
 
 function takeCell(old, now, told) {
-  if (old.innerHTML === now.innerHTML || "opening" in old.dataset) return 0;
-  if (old.querySelector("form")) {
+  for (const name of ["was", "wasToo", "words"]) if (name in now.dataset) old.dataset[name] = now.dataset[name];
+  if (old.innerHTML === now.innerHTML) return 0;
+  if (old.querySelector("form") || "unsaved" in old.dataset) {
     const detail = { html: now.innerHTML, words: now.textContent.trim(), who: told.who };
     old.dispatchEvent(new CustomEvent("live:theirs", { bubbles: true, detail }));
     return 0;

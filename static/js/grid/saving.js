@@ -129,7 +129,7 @@ export function bring(now) {
     const old = row.querySelector(`:scope > [data-column="${cell.dataset.column}"]`);
     if (!old) continue;
     const draft = "cell" in old.dataset ? drafts.get(keyOf(old)) : null;
-    for (const name of ["was", "wasToo"]) if (name in cell.dataset) old.dataset[name] = cell.dataset[name];
+    for (const name of ["was", "wasToo", "words"]) if (name in cell.dataset) old.dataset[name] = cell.dataset[name];
     if (draft) draft.nodes = [...cell.childNodes];
     else if (isOpen(old) || !formIn(old)) replaceShown(old, [...cell.childNodes]);
   }
