@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, StorageState, expect
 
 from tests.browser.conftest import enter, watch
 from tests.browser.test_walk import RULES
-from tests.server import Site, running_site
+from tests.server import Database, Site, running_site
 
 NAMES = ("Ambulance drivers", "Bus riders", "Clean river")
 MANY = 40  # more than there are tests
@@ -28,9 +28,9 @@ give_local_workspaces(local_person())
 
 
 @pytest.fixture(scope="session")
-def grid_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def grid_site(tmp_path_factory: pytest.TempPathFactory, migrated: Database) -> Iterator[Site]:
     """A site of these tests: in each workspace three organizations of which nothing is known."""
-    with running_site(tmp_path_factory.mktemp("grid"), demonstration=False) as running:
+    with running_site(tmp_path_factory.mktemp("grid"), copied=migrated) as running:
         running.manage("shell", "-v0", "-c", f"MANY = {MANY}\nNAMES = {NAMES}\n{FILL}")
         yield running
 
