@@ -99,15 +99,16 @@ def colleague(grid: Page) -> Iterator[Page]:
 
 @pytest.mark.parametrize(("button", "kept"), [("Keep mine", "mine"), ("Keep theirs", "theirs")])
 def test_two_at_once_see_both_values_and_choose(grid, colleague, button, kept):
+    cell(grid, "Bus", "kind").focus()
+    press(grid, "F2")
     cell(colleague, "Bus", "kind").focus()
     colleague.keyboard.type("theirs")
     press(colleague, "Enter")
     saved(colleague)
 
     grid.bring_to_front()
-    cell(grid, "Bus", "kind").focus()
-    grid.keyboard.type("mine")
-    press(grid, "Enter")
+    field(grid, "Bus", "kind").fill("mine")
+    field(grid, "Bus", "kind").press("Enter")
     conflict = cell(grid, "Bus", "kind").locator(".cell-form__conflict")
     expect(conflict).to_contain_text("theirs")
     expect(conflict).to_contain_text("mine")
