@@ -1,12 +1,13 @@
 """What the address of the list of organizations asks for; what makes no sense in it is passed over."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django import forms
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Model, Q
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.models import Affiliation, Coalition
@@ -33,13 +34,27 @@ USUAL_COLUMNS = [name for name in COLUMNS if name not in {"place", "constituenci
 SHAPES = {"sort", "group", "column"}  # what leaves nobody out
 
 
+class AtHandField(forms.ModelChoiceField):
+    """A row chosen by its id; where the rows are at hand already, the database is not asked again."""
+
+    at_hand: Mapping[UUID, Model] | None = None
+
+    def to_python(self, value: Any) -> Model | None:
+        if self.at_hand is None or value in self.empty_values:
+            return super().to_python(value)
+        try:
+            return self.at_hand[UUID(str(value))]
+        except (KeyError, ValueError) as error:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice") from error
+
+
 class OrganizationFilter(forms.Form):
     """Search, filters and order, all of them in the address, so that a list can be shared as it is."""
 
     q = forms.CharField(label=_("Find an organization"), required=False, max_length=200)
     kind = forms.CharField(required=False, max_length=80)
     spectrum = forms.ChoiceField(choices=Spectrum.choices, required=False)
-    coalition = forms.ModelChoiceField(Coalition.objects.none(), required=False)
+    coalition = AtHandField(Coalition.objects.none(), required=False)
     deciders = forms.BooleanField(required=False)
     red_line = forms.BooleanField(required=False)
     to_ask = forms.BooleanField(required=False)
@@ -47,13 +62,23 @@ class OrganizationFilter(forms.Form):
     unowned = forms.BooleanField(required=False)
     owner = forms.CharField(required=False, max_length=120)
     constituency = forms.CharField(required=False, max_length=200)
-    unknown_on = forms.ModelChoiceField(Tenet.objects.none(), required=False)
+    unknown_on = AtHandField(Tenet.objects.none(), required=False)
     group = forms.ChoiceField(choices=GROUPED_BY.items(), required=False)
     column = forms.MultipleChoiceField(choices=COLUMNS.items(), required=False)
     sort = forms.CharField(required=False, max_length=20)
 
-    def __init__(self, asked: Any, *, workspace: Workspace, today: date) -> None:
+    def __init__(
+        self,
+        asked: Any,
+        *,
+        workspace: Workspace,
+        today: date,
+        at_hand: Mapping[str, Mapping[UUID, Model]] | None = None,
+    ) -> None:
+        """`at_hand`: all coalitions and demands there are, by field and id, where they were read already."""
         super().__init__(asked)
+        for name, rows in (at_hand or {}).items():
+            cast(AtHandField, self.fields[name]).at_hand = rows
         self.workspace, self.today = workspace, today
         self.fields["coalition"].queryset = Coalition.objects.in_workspace(workspace)  # type: ignore[attr-defined]
         demands = Tenet.objects.in_workspace(workspace).filter(facet=Facet.DEMAND)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from coalitions.services.cells import TOKEN, side
 from organizations.models import Organization, Position, Question, Workspace
@@ -95,24 +95,21 @@ def sums(counted: Counter[int], total: int) -> Sums:
 
 
 def half_known(
-    day: date, organizations: OrganizationQuerySet, tenets: TenetQuerySet
+    workspace: Workspace, day: date, organizations: OrganizationQuerySet, tenets: TenetQuerySet
 ) -> tuple[OrganizationQuerySet, TenetQuerySet]:
-    """Those organizations of whom one of these tenets is unknown, and those tenets unknown of one of them."""
-    told = Position.objects.filter(as_of__lte=day).order_by()
-    on_these = told.filter(tenet__in=tenets.order_by().values("pk"))
-    complete = (
-        on_these.values("organization").annotate(n=Count("tenet", distinct=True)).filter(n=tenets.count())
-    )
-    by_these = told.filter(organization__in=organizations.order_by().values("pk"))
-    by_all = (
-        by_these.values("tenet")
-        .annotate(n=Count("organization", distinct=True))
-        .filter(n=organizations.count())
-    )
-    return (
-        organizations.exclude(pk__in=complete.values("organization")),
-        tenets.exclude(pk__in=by_all.values("tenet")),
-    )
+    """Those organizations of whom one of these tenets is unknown, and those tenets unknown of one of them.
+
+    Who is known wholly is few, so they are looked for once and left out by name. Two or three queries.
+    """
+    told = Position.objects.in_workspace(workspace).filter(as_of__lte=day).order_by()
+    columns = list(tenets.order_by().values_list("pk", flat=True))
+    counted = told.filter(tenet__in=columns).values("organization").annotate(n=Count("tenet", distinct=True))
+    complete = list(counted.filter(n=len(columns)).values_list("organization", flat=True))
+    here = told.filter(organization=OuterRef("pk"), tenet=OuterRef(OuterRef("pk")))
+    silent = organizations.order_by().filter(~Exists(here))
+    open_tenets = list(tenets.order_by().filter(Exists(silent)).values_list("pk", flat=True))
+    some = organizations.exclude(pk__in=complete) if complete else organizations
+    return some, tenets.filter(pk__in=open_tenets)
 
 
 def questions_to(organization: Organization) -> QuerySet[Question, Any]:

@@ -40,8 +40,8 @@ def offered_views(request: WorkspaceRequest, asked: OrganizationFilter, columns:
     }
 
 
-def offered_filters(workspace: Workspace, at_most: int) -> dict[str, Any]:
-    """The words in use, most frequent first, and the demands: one query for all of them."""
+def offered_filters(workspace: Workspace, at_most: int) -> tuple[dict[UUID, Tenet], dict[str, Any]]:
+    """All demands, and what is offered of the words in use, most frequent first: one query for all of it."""
     kinds, *others = (_in_use(workspace, column) for column in ("kind", "owner", "constituencies"))
     found: dict[str, Counter[str]] = defaultdict(Counter)
     demands: list[tuple[str, UUID]] = []
@@ -50,11 +50,12 @@ def offered_filters(workspace: Workspace, at_most: int) -> dict[str, Any]:
             demands.append((name, UUID(value)))
         for word in json.loads(value) if what == "constituencies" else [value]:
             found[what][word] += count
-    return {
+    known = {key: Tenet(pk=key, name=name, workspace=workspace) for name, key in sorted(demands)}
+    return known, {
         "kinds": _most_frequent(found["kind"], at_most),
         "owners": _most_frequent(found["owner"], at_most),
         "constituencies": _most_frequent(found["constituencies"], at_most),
-        "demands": [(key, name) for name, key in sorted(demands)][:at_most],
+        "demands": [(key, tenet.name) for key, tenet in known.items()][:at_most],
     }
 
 

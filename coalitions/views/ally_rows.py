@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Value
 from django.utils.translation import gettext as _
 
 from coalitions.analysis.mapping.symbols import colour_of
@@ -16,9 +17,12 @@ from coalitions.forms.organization_filter import OrganizationFilter
 from coalitions.models import Affiliation, Coalition
 from coalitions.snapshot import answers_beside
 from organizations.models import Organization, Spectrum, Workspace
-from organizations.models.organization_queries import OrganizationQuerySet
+from organizations.models.organization_queries import ORDERS, OrganizationQuerySet
 
 AT_ONCE = 100  # organizations a page
+
+# On how many tenets the home organization's stance is known, and what is known of others beside it.
+type Beside = tuple[int, Mapping[str, Seen]]
 
 
 @dataclass(slots=True)
@@ -35,18 +39,33 @@ class AllyRow:
     heading: str | None = None  # of the group that begins with this row
 
 
+class _Counted(Paginator):  # type: ignore[type-arg]  # it takes none at run time
+    """Pages of rows that were counted already."""
+
+    def __init__(self, rows: OrganizationQuerySet, total: int | None) -> None:
+        super().__init__(rows, AT_ONCE)
+        if total is not None:
+            self.count = total
+
+
 def ally_page(
-    workspace: Workspace, asked: OrganizationFilter, number: Any, colour: Mapping[UUID, int]
+    workspace: Workspace,
+    asked: OrganizationFilter,
+    number: Any,
+    colour: Mapping[UUID, int],
+    total: int | None = None,
 ) -> Page[Any]:
-    """The page of the list that was asked for, its rows filled."""
+    """The page of the list that was asked for, its rows filled. `total`: how many there are, where known."""
     rows = asked.narrow(Organization.objects.in_workspace(workspace))
+    beside = None
     if asked.order.removeprefix("-") == "unity" and workspace.home:
-        page: Page[Any] = Paginator(_by_unity(rows, workspace.home, asked), AT_ONCE).get_page(number)
+        beside = _seen_from_home(workspace, asked.today)
+        page: Page[Any] = Paginator(_by_unity(rows, beside[1], asked), AT_ONCE).get_page(number)
         shown = rows.in_bulk(list(page.object_list))
         page.object_list = [shown[pk] for pk in page.object_list]
     else:
-        page = Paginator(asked.arrange(rows), AT_ONCE).get_page(number)
-    page.object_list = ally_rows(workspace, list(page.object_list), asked.today, colour)
+        page = _Counted(asked.arrange(rows), total).get_page(number)
+    page.object_list = ally_rows(workspace, list(page.object_list), asked.today, colour, beside)
     _head_groups(page.object_list, asked.grouping)
     return page
 
@@ -70,12 +89,19 @@ def _heading(organization: Organization, group: str) -> str:
 
 
 def ally_rows(
-    workspace: Workspace, organizations: Collection[Organization], today: date, colour: Mapping[UUID, int]
+    workspace: Workspace,
+    organizations: Collection[Organization],
+    today: date,
+    colour: Mapping[UUID, int],
+    beside: Beside | None = None,
 ) -> list[AllyRow]:
-    """These organizations with what follows from coalitions and answers: two queries, however many."""
+    """These organizations with what follows from coalitions and answers: two queries, however many.
+
+    `beside`: what is known of them beside home, where that was looked up already.
+    """
     ids = [each.pk for each in organizations]
     coalitions = _coalitions_of(ids, today, colour)
-    comparable, seen = _seen_from_home(workspace, today, ids)
+    comparable, seen = beside or _seen_from_home(workspace, today, ids)
     found = []
     for each in organizations:
         ago = (today - each.last_checked).days if each.last_checked else None
@@ -93,32 +119,26 @@ def ally_rows(
     return found
 
 
-def _by_unity(rows: OrganizationQuerySet, home: Organization, asked: OrganizationFilter) -> list[UUID]:
-    """Ids by their rank; those of whom too little is known come last either way, by name."""
-    seen = seen_from(str(home.pk), answers_beside(home, day=asked.today))
-    ids, groups = _by_group(rows, asked.grouping)
-    known = [pk for pk in ids if str(pk) in seen and seen[str(pk)].enough]
-    ranked = sorted(known, key=lambda pk: seen[str(pk)].rank, reverse=asked.order.startswith("-"))
-    placed = set(ranked)
-    return sorted([*ranked, *(pk for pk in ids if pk not in placed)], key=lambda pk: groups[pk])
+def _by_unity(rows: OrganizationQuerySet, seen: Mapping[str, Seen], asked: OrganizationFilter) -> list[UUID]:
+    """Ids by group and rank; those of whom too little is known come last either way, by name. One query."""
+    group = asked.grouping
+    parts = [part.asc(nulls_last=True) for part in ORDERS[group]] if group else []
+    named = rows.order_by(*parts, *rows.sorted_by("name").query.order_by)
+    found = list(named.values_list("pk", group or Value("")))
+    groups: dict[str, int] = {}
+    turned = -1 if asked.order.startswith("-") else 1
+
+    def place(each: tuple[UUID, str]) -> tuple[int, bool, float]:
+        known = seen.get(str(each[0]))
+        ranked = known is not None and known.enough
+        at = groups.setdefault(each[1].casefold(), len(groups))
+        return at, not ranked, turned * known.rank if known and ranked else 0.0
+
+    return [pk for pk, _value in sorted(found, key=place)]
 
 
-def _by_group(rows: OrganizationQuerySet, group: str) -> tuple[list[UUID], dict[UUID, int]]:
-    """Ids by name, and the place of each one's group; all in one where nothing is grouped."""
-    named = rows.sorted_by("name")
-    if not group:
-        ids = list(named.values_list("pk", flat=True))
-        return ids, dict.fromkeys(ids, 0)
-    by_name = list(named.values_list("pk", flat=True))
-    found = list(rows.sorted_by(group).values_list("pk", group))
-    places: dict[str, int] = {}
-    return by_name, {pk: places.setdefault(value.casefold(), len(places)) for pk, value in found}
-
-
-def _seen_from_home(
-    workspace: Workspace, today: date, others: Collection[UUID]
-) -> tuple[int, dict[str, Seen]]:
-    """On how many tenets home's stance is known, and the others beside it."""
+def _seen_from_home(workspace: Workspace, today: date, others: Collection[UUID] | None = None) -> Beside:
+    """On how many tenets home's stance is known, and the others (default: all) beside it."""
     if workspace.home is None:
         return 0, {}
     home = str(workspace.home.pk)

@@ -34,15 +34,18 @@ def matrix_detail(request: WorkspaceRequest) -> HttpResponse:
     """Both axes narrowed by the address, page by page, with the sums of every column."""
     today = localdate()
     asked = MatrixFilter(request.GET, workspace=request.workspace, today=today)
-    organizations = asked.organizations(Organization.objects.in_workspace(request.workspace))
+    everybody = Organization.objects.in_workspace(request.workspace)
+    organizations = asked.organizations(everybody)
     tenets = asked.tenets(Tenet.objects.in_workspace(request.workspace))
     if asked.asked("unknown"):
-        organizations, tenets = half_known(today, organizations, tenets)
+        organizations, tenets = half_known(request.workspace, today, organizations, tenets)
     columns = Paginator(tenets.by_facet(), COLUMNS).get_page(request.GET.get("columns"))
-    page = Paginator(organizations.sorted_by("name"), FEW).get_page(request.GET.get("page"))
-    if page.paginator.num_pages > 1:
-        page = Paginator(organizations.sorted_by("name"), ROWS).get_page(request.GET.get("page"))
-    narrowed = organizations if asked.narrows_organizations else None
+    rows = Paginator(organizations.sorted_by("name"), FEW)
+    if rows.num_pages > 1:
+        rows.per_page = ROWS
+        del rows.num_pages  # counted once is enough
+    page = rows.get_page(request.GET.get("page"))
+    narrowed = None if organizations is everybody else organizations
     context = _entering(request) | _offered(request) | _shown(request, page, columns, narrowed)
     context |= {"asked": asked, "plain": request.GET.get("plain") == "1"}
     return render_page(request, "coalitions/matrix_detail.html", context)

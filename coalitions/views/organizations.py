@@ -1,9 +1,12 @@
 """The list of organizations and the page of one: what is recorded, and what follows from it."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Model
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -37,15 +40,22 @@ def organization_list(request: WorkspaceRequest) -> HttpResponse:
 def _listed(request: WorkspaceRequest) -> dict[str, Any]:
     """The list as the address asks for it."""
     workspace = request.workspace
-    asked = OrganizationFilter(request.GET, workspace=workspace, today=localdate())
-    columns = shown_columns(request, asked.asked("column"))
     coalitions = list(Coalition.objects.in_workspace(workspace).order_by("name"))
-    page = ally_page(workspace, asked, request.GET.get("page"), colours_of(workspace, coalitions))
+    demands, offered = offered_filters(workspace, OFFERED)
+    at_hand: dict[str, Mapping[UUID, Model]] = {
+        "coalition": {each.pk: each for each in coalitions},
+        "unknown_on": demands,
+    }
+    asked = OrganizationFilter(request.GET, workspace=workspace, today=localdate(), at_hand=at_hand)
+    columns = shown_columns(request, asked.asked("column"))
+    counts = workspace.organizations.counts(checked_since=asked.checked_since)
+    everybody = None if asked.narrows else counts["all"]
+    page = ally_page(workspace, asked, request.GET.get("page"), colours_of(workspace, coalitions), everybody)
     return {
         "asked": asked,
         "page": page,
         "alone": not page.object_list,
-        "counts": workspace.organizations.counts(checked_since=asked.checked_since),
+        "counts": counts,
         "typed": request.GET.get("add", "")[:200],
         "places": [(place.value, place.label) for place in Spectrum],
         "coalitions": coalitions[:OFFERED],
@@ -54,7 +64,7 @@ def _listed(request: WorkspaceRequest) -> dict[str, Any]:
         "all_columns": COLUMNS.items(),
         "cell_forms": cell_forms(),
         "cells": reverse("coalitions:cell_edit", args=[workspace.slug, NO_ID, "column"]),
-        **offered_filters(workspace, OFFERED),
+        **offered,
         **offered_views(request, asked, columns),
     }
 

@@ -183,10 +183,13 @@ def test_it_asks_the_database_no_more_for_many(viewer, workspace, many, django_a
     for _ in range(many):
         each = factories.organization(workspace, kind="union")
         factories.position(workspace, organization=each, tenet=tenet)
-        factories.affiliation(factories.coalition(workspace), each)
+        some = factories.coalition(workspace)
+        factories.affiliation(some, each)
 
-    for asked in ({}, {"sort": "-unity"}, {"sort": "coalitions", "kind": "union"}):
-        with django_assert_max_num_queries(13):
+    demand = factories.tenet(workspace, facet="demand")
+    narrowed = {"sort": "coalitions", "kind": "union", "unknown_on": demand.pk, "coalition": some.pk}
+    for asked in ({}, {"sort": "-unity", "group": "kind"}, {"sort": "-unity", "kind": "union"}, narrowed):
+        with django_assert_max_num_queries(12):
             viewer.get(URL, asked)
 
 
