@@ -5,7 +5,7 @@ export PORT DEMO
 
 PYTHON_HERE := .venv/bin/python
 
-.PHONY: run install test lint hostile bench screenshots docs lock clean help
+.PHONY: run install test lint hostile kills bench screenshots docs lock clean help
 
 run: ## serve Basis on http://127.0.0.1:$PORT/ with the demonstration (DEMO=0: empty)
 	@tools/bootstrap.sh run
@@ -26,6 +26,11 @@ lint: ## the quick part of the tests: linters, types, contracts, migrations
 hostile: ## bring in every file that tries to do harm (a few of each kind are in `make test`)
 	@tools/bootstrap.sh dev
 	@HOSTILE=all exec $(PYTHON_HERE) -m pytest tests/coalitions/test_hostile_files.py -q
+
+kills: ## kill the server fifty times while people work, on both databases (six times in `make test`)
+	@tools/bootstrap.sh dev
+	@KILLS=50 $(PYTHON_HERE) -m pytest tests/kills -q -s
+	@KILLS=50 exec $(PYTHON_HERE) -m tools.postgres $(PYTHON_HERE) -m pytest tests/kills -q -s
 
 bench: ## print the measured ratios that docs/benchmarks.md reports
 	@tools/bootstrap.sh dev

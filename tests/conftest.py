@@ -27,7 +27,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         asked = set(getattr(item, "fixturenames", ()))
         if asked & {"page", "browser", "site", "empty_site"}:
             item.add_marker("browser")
-        if asked & {"db", "transactional_db"} or item.get_closest_marker("django_db"):
+        if asked & {"db", "transactional_db", "migrated"} or item.get_closest_marker("django_db"):
             item.add_marker("database")
 
 

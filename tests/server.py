@@ -109,17 +109,30 @@ def wait_until_ready(site: Site, process: subprocess.Popen[bytes]) -> None:
 @contextmanager
 def running_site(folder: Path, *, copied: Database, demonstration: bool = False) -> Iterator[Site]:
     """Copies a migrated database, loads the demonstration if asked, serves, and stops what it started."""
-    port = free_port()
-    with own_database(folder, copied) as database:
-        site = Site(f"http://127.0.0.1:{port}", {**database.environment(), "PORT": str(port)})
+    with prepared_site(folder, copied) as site:
         if demonstration:
             site.manage("load_demonstration", "-v0")
-        quiet = ["--log-level", "warning", "--timeout-graceful-shutdown", "1"]
-        command = [sys.executable, "-m", "uvicorn", "config.asgi:application", "--port", str(port), *quiet]
-        process = subprocess.Popen(command, cwd=ROOT, env=site.environment)
-        try:
-            wait_until_ready(site, process)
+        with serving(site):
             yield site
-        finally:
-            process.terminate()
-            process.wait(10)
+
+
+@contextmanager
+def serving(site: Site) -> Iterator[subprocess.Popen[bytes]]:
+    """The site's server as `make run` starts it, once it answers; ended here unless somebody ended it."""
+    command = [sys.executable, "-m", "uvicorn", "config.asgi:application", "--port", site.environment["PORT"]]
+    quiet = ["--log-level", "warning", "--timeout-graceful-shutdown", "1"]
+    process = subprocess.Popen([*command, *quiet], cwd=ROOT, env=site.environment)
+    try:
+        wait_until_ready(site, process)
+        yield process
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+@contextmanager
+def prepared_site(folder: Path, copied: Database) -> Iterator[Site]:
+    """A site with a copy of a migrated database, before its server runs."""
+    port = free_port()
+    with own_database(folder, copied) as database:
+        yield Site(f"http://127.0.0.1:{port}", {**database.environment(), "PORT": str(port)})

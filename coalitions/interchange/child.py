@@ -4,6 +4,7 @@ The child gets the open file, the limits and the options, and nothing else: no d
 settings, no environment. It imports neither Django nor anything of the app but this package.
 """
 
+import ctypes
 import gc
 import json
 import os
@@ -33,6 +34,7 @@ from coalitions.interchange.reading import (
 
 _ROOT = Path(__file__).resolve().parents[2]
 _OUT_OF_MEMORY = 3
+_WHEN_THE_PARENT_DIES = 1  # PR_SET_PDEATHSIG of Linux
 _COMMAND = (sys.executable, "-E", "-s", "-m", "coalitions.interchange.child")
 
 
@@ -87,7 +89,7 @@ def run_limited(command: Sequence[str], job: dict[str, Any], limits: Limits) -> 
             start_new_session=True,
         )
         try:
-            process.communicate(json.dumps(job).encode(), timeout=limits.seconds)
+            process.communicate(json.dumps(job | {"parent": os.getpid()}).encode(), timeout=limits.seconds)
         except subprocess.TimeoutExpired:
             raise _too_slow(limits) from None
         finally:
@@ -122,7 +124,7 @@ def _check(code: int, errors: IO[bytes], limits: Limits) -> None:
             ),
             limit=limits.memory_bytes // MEGABYTE,
         )
-    if code in (-signal.SIGXCPU, -signal.SIGKILL):
+    if code in (-signal.SIGXCPU, -signal.SIGKILL, -signal.SIGALRM):
         raise _too_slow(limits)
     raise _crashed()
 
@@ -156,6 +158,15 @@ def _result(answer: dict[str, Any]) -> Reading:
         return from_json(answer["reading"])
     stopped.headers = tuple(map(tuple, answer["headers"]))
     raise stopped
+
+
+def _end_with(parent: int, limits: Limits) -> None:
+    """Nobody reads on for a server that was killed: this ends with it, and in time wherever that can't be."""
+    signal.setitimer(signal.ITIMER_REAL, limits.seconds + 1)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_WHEN_THE_PARENT_DIES, signal.SIGKILL)
+    if os.getppid() != parent:  # it was killed before this line
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _limit_self(limits: Limits) -> None:
@@ -194,6 +205,7 @@ def main() -> int:
     """The child: the job on standard input, the answer on standard output."""
     job = json.loads(sys.stdin.buffer.read())
     limits = Limits(**job["limits"])
+    _end_with(job["parent"], limits)
     _limit_self(limits)
     gc.disable()  # a short life with many small rows and no cycles
     try:

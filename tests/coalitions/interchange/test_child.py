@@ -1,12 +1,15 @@
 """Reading happens in a process of its own, and whatever that does, the app goes on."""
 
+import fcntl
 import json
 import os
 import subprocess
 import sys
+import termios
 import threading
 import time
 from dataclasses import asdict, replace
+from pathlib import Path
 
 import pytest
 
@@ -137,6 +140,49 @@ def test_too_big_a_file_is_refused_with_the_limit_said(tmp_path):
     for source in (big, b" " * (11 * MEGABYTE)):
         with pytest.raises(CannotRead, match="bigger than 10 MB"):
             read_safely(source, name="big.csv")
+
+
+SERVER = """
+import json, sys
+from coalitions.interchange.child import _COMMAND, run_limited
+from coalitions.interchange.limits import BROWSER
+run_limited(_COMMAND, json.loads(sys.argv[1]), BROWSER)
+"""
+
+
+def reader_of(server):
+    while True:
+        listed = subprocess.run(
+            ["ps", "--ppid", str(server.pid), "-o", "pid="], capture_output=True, text=True, check=False
+        )
+        if listed.stdout.strip():
+            return int(listed.stdout)
+
+
+def ended(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return True
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it ends by its own time limit")
+def test_the_child_ends_with_a_server_that_is_killed():
+    content, endless = os.pipe()
+    job = JOB | {"fd": content, "limits": asdict(replace(BROWSER, seconds=100_000))}
+    os.write(endless, b"x")
+    with subprocess.Popen([sys.executable, "-c", SERVER, json.dumps(job)], pass_fds=[content]) as server:
+        reader = reader_of(server)
+        while fcntl.ioctl(content, termios.FIONREAD, bytes(4)) != bytes(4):  # until it reads
+            time.sleep(0.01)
+        assert not ended(reader)
+
+        server.kill()
+
+    while not ended(reader):
+        time.sleep(0.01)
+    os.close(content)
+    os.close(endless)
 
 
 def test_the_child_gets_no_environment_and_no_app():

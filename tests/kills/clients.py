@@ -1,0 +1,113 @@
+"""People who go on working while the server is killed under them, and note what it acknowledged."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException, HTTPResponse
+from random import Random
+from threading import Event, Thread
+from typing import ClassVar
+from urllib.parse import urlencode, urlsplit
+
+from tests.server import Site
+
+TOKEN = "k" * 32
+ROWS = 300
+LIST = "/w/kills/organizations/"
+ROW = re.compile(r'<tr id="organization-([0-9a-f-]{36})"')
+PLAN = re.compile(r'name="plan" value="([^"]+)"')
+
+
+class Refused(Exception):
+    """The server answered otherwise than it should have."""
+
+
+@dataclass
+class Person:
+    """One session of one person, and what the server said it kept."""
+
+    site: Site
+    session: str
+    name: str
+    added: list[str] = field(default_factory=list)
+    placed: list[str] = field(default_factory=list)
+    imported: dict[str, str] = field(default_factory=dict)  # import -> first letters of its rows
+    uploaded: dict[str, str] = field(default_factory=dict)
+    refused: list[str] = field(default_factory=list)
+    acknowledged: Event = field(default_factory=Event)
+    applying: Event = field(default_factory=Event)
+
+    expected: ClassVar = {"POST": (200, 302), "GET": (200,)}
+
+    def ask(self, method: str, path: str, **sent: object) -> tuple[HTTPResponse, str]:
+        """The answer, read to its end. Raises OSError and HTTPException where the server is gone."""
+        connection = HTTPConnection("127.0.0.1", urlsplit(self.site.url).port or 0, timeout=60)
+        headers = {
+            "Cookie": f"basis_session={self.session}; basis_csrf={TOKEN}",
+            "X-CSRFToken": TOKEN,
+            "Content-Type": "application/x-www-form-urlencoded",
+        }
+        headers |= {"HX-Request": "true"} if path.startswith(LIST) else {}
+        try:
+            connection.request(method, path, urlencode(sent), headers)
+            answer = connection.getresponse()
+            text = answer.read().decode()
+        finally:
+            connection.close()
+        if answer.status not in self.expected[method]:
+            raise Refused(f"{method} {path}: {answer.status} {text[:300]}")
+        return answer, text
+
+    def edit(self, number: int, random: Random) -> None:
+        """Adds an organization, then says several times where it is."""
+        name = f"{self.name} {number}"
+        _, text = self.ask("POST", f"{LIST}add/", name=name)
+        self.added.append(name)
+        self.acknowledged.set()
+        found = ROW.search(text)
+        if found is None:
+            raise Refused(f"no row for {name}: {text[:300]}")
+        for version in range(1, random.randint(2, 5)):
+            place = f"{name} at {version}"
+            self.ask("POST", f"{LIST}{found[1]}/cell/place/", version=version, place=place)
+            self.placed.append(place)
+
+    def bring_in(self, number: int, random: Random) -> None:
+        """Pastes a sheet, looks at the preview and imports it."""
+        rows = f"{self.name}-{number}-"
+        sheet = "name\tplace\tsource\n" + "".join(f"{rows}{n}\tHere {n}\tA list\n" for n in range(ROWS))
+        answer, _ = self.ask("POST", "/w/kills/import/", pasted=sheet)
+        place = answer.getheader("Location") or ""
+        self.uploaded[place.rstrip("/").rpartition("/")[2]] = rows
+        self.finish(place, rows)
+
+    def finish(self, place: str, rows: str) -> None:
+        """Looks at a file that waits and imports it."""
+        _, text = self.ask("GET", place)
+        found = PLAN.search(text)
+        if found is None:
+            raise Refused(f"nothing to import at {place}: {text[:300]}")
+        self.applying.set()
+        self.ask("POST", f"{place}apply/", plan=found[1])
+        self.imported[place.rstrip("/").rpartition("/")[2]] = rows
+        self.acknowledged.set()
+        self.applying.clear()
+
+
+def at_work(person: Person, act: Callable[[Person, int, Random], None], first: int, random: Random) -> Thread:
+    """Does this again and again until the server is gone."""
+
+    def work() -> None:
+        number = first
+        try:
+            while True:
+                act(person, number, random)
+                number += 1
+        except (OSError, HTTPException):
+            return
+        except Refused as refused:
+            person.refused.append(str(refused))
+
+    thread = Thread(target=work, daemon=True)
+    thread.start()
+    return thread
