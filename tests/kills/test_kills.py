@@ -32,10 +32,11 @@ class Kept:
     site: Site
     people: dict[str, Person]
     children: set[int] = field(default_factory=set)
+    told: dict[str, Any] = field(default_factory=lambda: {"waiting": []})
 
     def look(self) -> dict[str, Any]:
-        told: dict[str, Any] = json.loads(self.site.manage("shell", "-v0", "-c", WORDS + "look()"))
-        return told
+        self.told = json.loads(self.site.manage("shell", "-v0", "-c", WORDS + "look()"))
+        return self.told
 
 
 @pytest.fixture(scope="module")
@@ -62,10 +63,10 @@ def runs(pid: int) -> bool:
         return False
 
 
-def finish_what_waits(kept: Kept, told: dict[str, Any]) -> None:
+def finish_what_waits(kept: Kept) -> None:
     """Each file that was uploaded and not imported can be imported now."""
     for person in kept.people.values():
-        for import_id in told["waiting"]:
+        for import_id in kept.told["waiting"]:
             if import_id in person.uploaded:
                 person.finish(f"/w/kills/imports/{import_id}/", person.uploaded[import_id])
 
@@ -87,7 +88,7 @@ def wait_for_the_moment(kept: Kept, server: subprocess.Popen[bytes], number: int
 
 def work_until_killed(kept: Kept, number: int, random: Random) -> None:
     with serving(kept.site) as server:
-        finish_what_waits(kept, kept.look())
+        finish_what_waits(kept)
         for person in kept.people.values():
             person.acknowledged.clear()
             person.applying.clear()
@@ -127,7 +128,7 @@ def test_what_was_acknowledged_is_there_and_nothing_in_part(kept, number):
 
 def test_what_waited_is_finished_and_no_reader_is_left(kept):
     with serving(kept.site):
-        finish_what_waits(kept, kept.look())
+        finish_what_waits(kept)
 
     told = kept.look()
     check(kept, told)
