@@ -25,13 +25,17 @@ class Saves[R: Row](Protocol):
 
 
 @contextmanager
-def one_change(*, workspace: Workspace, user: User | None, act: str) -> Iterator[Change]:
+def one_change(
+    *, workspace: Workspace, user: User | None, act: str, change: Change | None = None
+) -> Iterator[Change]:
     """Everything written inside, and exactly one Change that tells of it, or nothing at all.
 
-    `act` is "noun.verb". The body may call `change.about(row, …)`.
+    `act` is "noun.verb". The body may call `change.about(row, …)`. `change`: one that was made before,
+    because what is written was made ready under it (writing.py).
     """
     with transaction.atomic():
-        change = Change(workspace=workspace, user=user, act=act)
+        change = change or Change()
+        change.workspace, change.user, change.act = workspace, user, act
         with under(change):
             yield change
         change.save(force_insert=True)

@@ -3,7 +3,7 @@
 from coalitions.models.affiliations import Affiliation, AffiliationRole, Say, SayFrom, SayStep
 from coalitions.models.coalitions import Coalition, Need, Resource
 from coalitions.models.distinctions import Distinction
-from coalitions.models.imports import Demonstration, Import, ImportRow, Mapping
+from coalitions.models.imports import Demonstration, Doing, Import, ImportRow, ImportWork, Mapping
 from coalitions.models.places import Places
 from coalitions.models.platforms import Agreement, Plank, PlankStrength, Platform
 from coalitions.models.relationships import Tie, TieKind
@@ -18,9 +18,11 @@ __all__ = [
     "Demonstration",
     "Direction",
     "Distinction",
+    "Doing",
     "Event",
     "Import",
     "ImportRow",
+    "ImportWork",
     "Level",
     "Mapping",
     "Need",

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models import Row, RowQuerySet, User, Workspace
-from organizations.models.checks import text_limits
+from organizations.models.checks import number_limits, text_limits
 
 
 class ImportState(models.TextChoices):
@@ -27,6 +27,7 @@ class Import(Row):
     # it as compressed JSON (200,000 positions are 37 MB of JSON and 1.3 MB compressed).
     content = models.BinaryField(null=True)
     reading = models.BinaryField(null=True)
+    size = models.PositiveIntegerField(default=0)  # of the content, in bytes
     summary = models.JSONField(default=dict)  # kind -> {created, updated, unchanged, error}
 
     objects = RowQuerySet.as_manager()
@@ -36,6 +37,7 @@ class Import(Row):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=ImportState.values), name="import_state_known"),
             *text_limits("import", filename=300, shape=40),
+            number_limits("import", size=(0, 2_000_000_000)),
         ]
 
     def __str__(self) -> str:
@@ -71,6 +73,42 @@ class ImportRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file} {self.number}: {self.outcome}"
+
+
+class Doing(models.TextChoices):
+    READING = "reading", _("reading the file")
+    CHECKING = "checking", _("comparing its rows with what is recorded")
+    WRITING = "writing", _("writing")
+    ENDED = "ended", _("done")
+
+
+class ImportWork(models.Model):
+    """What another process does with a long file, how far it is, and what it found for the preview.
+
+    A table of its own, so that to tell how far it is does not write the file's content again.
+    """
+
+    imported = models.OneToOneField(Import, models.CASCADE, primary_key=True, related_name="work")
+    doing = models.CharField(max_length=10, choices=Doing, default=Doing.READING)
+    done = models.PositiveIntegerField(default=0)  # rows
+    total = models.PositiveIntegerField(default=0)  # 0: not known yet
+    beat = models.DateTimeField()  # when it last told; one that is silent for long has died
+    plan = models.CharField(max_length=64, blank=True)  # the fingerprint to import by; blank: only look
+    language = models.CharField(max_length=20, blank=True)
+    told = models.TextField(blank=True)  # why it was not imported
+    # The preview (services/importing/kept_preview.py): how the file was read, and its rows in pieces.
+    head = models.JSONField(default=dict)
+    rows = models.BinaryField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(doing__in=Doing.values), name="import_work_doing_known"),
+            *text_limits("import_work", plan=64, language=20),
+            number_limits("import_work", done=(0, 2_000_000_000), total=(0, 2_000_000_000)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.imported_id}: {self.doing}"
 
 
 class Mapping(models.Model):

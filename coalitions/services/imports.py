@@ -1,8 +1,8 @@
 """A reading into a workspace: plan it, show it, write it — all of it or nothing."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from itertools import batched
+from uuid import UUID
 
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
@@ -33,14 +33,15 @@ from coalitions.services.importing.tenets import plan_legitimations, plan_tenet
 from coalitions.services.importing.ties import plan_tie
 from coalitions.services.mappings import remember
 from coalitions.services.merging.aliases import add_also_called
-from organizations.models import Change, Organization, Tenet, User, Workspace
-from organizations.services import add_rows, one_change, save_rows
-
-BATCH = 1_000
+from organizations.models import Change, Entry, Organization, Tenet, User, Workspace
+from organizations.services import one_change
+from organizations.writing import Statement, ready_to_add, ready_to_record, ready_to_save, run
 
 _ENDS, _NAMES = ("source", "target"), ("name", "organization")  # fields that say what a row is about
 
 type Planner = Callable[[Plan, FileRow], None]
+type Tell = Callable[[int, int], None]
+EACH = 500  # rows between two reports of how far it is
 
 _PLANNERS: dict[str, Planner] = {
     "organizations": plan_organization,
@@ -76,25 +77,22 @@ def plan_import(
     today: date,
     overwrite: bool = False,
     decisions: Mapping[str, str] | None = None,
+    tell: Tell | None = None,
 ) -> Plan:
     """What importing `reading` would do, row by row; writes nothing.
 
-    `decisions`: what was decided of organizations that may be there already (importing/decisions.py).
+    `decisions`: what was decided of organizations that may be there already (importing/decisions.py);
+    `tell` is told now and then how many rows of how many are looked at.
     Cost: one query per kind of row in the reading, and memory for what the workspace holds of it.
     """
     plan = Plan(workspace, user, today, overwrite, _imports_done(workspace))
     plan.decisions = {**left_out_before(workspace), **(decisions or {})}
     plan.codes_of_file = frozenset(row.values.get("id", "") for row in reading.rows("tenets"))
-    plan.recorded = {row.pk: row for row in Organization.objects.in_workspace(workspace)}
-    for organization in plan.recorded.values():
-        add_organization(plan.organizations, organization)
-    add_also_called(plan.organizations, list(plan.recorded.values()))
-    for tenet in Tenet.objects.in_workspace(workspace):
-        add_tenet(plan.tenets, tenet)
-    plan.coalitions.update((each.name, each) for each in Coalition.objects.in_workspace(workspace))
+    _know_what_is_recorded(plan)
     sources = {(each.file, each.sheet): each for each in reading.sources}
     for problem in reading.problems:
         plan.outcomes.append(_not_read(problem, sources.get((problem.file, problem.sheet))))
+    plan.memo("told", lambda: _Count(tell, sum(len(table.rows) for table in reading.tables)))
     for kind in KINDS:
         _plan_kind(plan, kind, reading.rows(kind), _PLANNERS[kind])
         if kind == "tenets":
@@ -102,6 +100,17 @@ def plan_import(
     hint_circles(plan)
     hint_duplicates(plan, reading.rows("contacts"))
     return plan
+
+
+def _know_what_is_recorded(plan: Plan) -> None:
+    """What rows of the file may refer to."""
+    plan.recorded = {row.pk: row for row in Organization.objects.in_workspace(plan.workspace)}
+    for organization in plan.recorded.values():
+        add_organization(plan.organizations, organization)
+    add_also_called(plan.organizations, list(plan.recorded.values()))
+    for tenet in Tenet.objects.in_workspace(plan.workspace):
+        add_tenet(plan.tenets, tenet)
+    plan.coalitions.update((each.name, each) for each in Coalition.objects.in_workspace(plan.workspace))
 
 
 def _imports_done(workspace: Workspace) -> int:
@@ -121,8 +130,22 @@ def _not_read(problem: Problem, source: Source | None) -> Planned:
     return Planned("", place, problem.number, Outcome.ERROR, label, reason, cells=cells)
 
 
+class _Count:
+    """Rows looked at, told every few hundred."""
+
+    def __init__(self, tell: Tell | None, total: int) -> None:
+        self._tell, self._total, self._done = tell, total, 0
+
+    def one_more(self) -> None:
+        self._done = min(self._done + 1, self._total)
+        if self._tell and self._done % EACH == 0:
+            self._tell(self._done, self._total)
+
+
 def _plan_kind(plan: Plan, kind: str, rows: Iterable[FileRow], planner: Planner) -> None:
+    count = plan.memo("told", lambda: _Count(None, 0))
     for row in rows:
+        count.one_more()
         try:
             planner(plan, row)
         except RowRefusedError as refused:
@@ -136,23 +159,33 @@ def said(message: Message) -> str:
     return _(message.text) % message.params
 
 
-def apply_import(*, record: Import, plan: Plan, sources: Iterable[Source] = ()) -> Change:
+def apply_import(
+    *, record: Import, plan: Plan, sources: Iterable[Source] = (), before: Callable[[], None] | None = None
+) -> Change:
     """Write the plan with one Change, the outcome of each row and how `sources` were read, or nothing at all.
 
+    `before` is called when all is ready, before anything is locked.
     Raises CannotImportError where somebody changed or recorded the same meanwhile, and DealtWithError
     where the record is not waiting any more.
     """
+    seen = {
+        model: {pk: row.version for pk, (row, _changed) in updates.items()}
+        for model, updates in plan.updates.items()
+    }
+    change = Change()
+    ready = [*_ready(plan, change), *ready_to_add(_outcome_rows(record, plan.outcomes))]
+    if before is not None:
+        before()
     try:
-        with one_change(workspace=plan.workspace, user=plan.user, act="import.done") as change:
+        with one_change(workspace=plan.workspace, user=plan.user, act="import.done", change=change):
             _claim(record, plan)
-            _refuse_stale(plan)
-            _write(plan)
+            _refuse_stale(plan, seen)
             record.state, record.summary = ImportState.DONE, plan.counts()
             record.content = record.reading = None
             record.workspace, record.user = plan.workspace, plan.user
             record.save()
             change.about(record, before=None, after={"summary": record.summary})
-            _write_outcomes(record, plan.outcomes)
+            run(ready)
             remember(record, sources)
     except IntegrityError as error:
         text = _(
@@ -174,47 +207,46 @@ def _claim(record: Import, plan: Plan) -> None:
         raise CannotImportError(text)
 
 
-def _refuse_stale(plan: Plan) -> None:
+def _refuse_stale(plan: Plan, seen: dict[type[Entry], dict[UUID, int]]) -> None:
     """Rows that somebody saved since the plan was made are never written over."""
-    for model, updates in plan.updates.items():
+    for model, versions in seen.items():
         rows = model._default_manager.select_for_update().filter(workspace=plan.workspace)
         stored = dict(rows.order_by("pk").values_list("pk", "version"))
-        for row, _changed in updates.values():
-            if stored.get(row.pk) != row.version:
+        for pk, version in versions.items():
+            if stored.get(pk) != version:
                 text = _(
                     "Somebody changed “{row}” meanwhile. Nothing was imported; look at the preview again."
                 )
-                raise CannotImportError(text.format(row=row))
+                raise CannotImportError(text.format(row=plan.updates[model][pk][0]))
 
 
-def _write(plan: Plan) -> None:
+def _ready(plan: Plan, change: Change) -> Iterator[Statement]:
+    """Everything the plan writes, as statements that only have to be run: nobody waits for their making."""
     for rows in plan.creates.values():
-        add_rows(rows)
+        yield from ready_to_record(rows, change)
     for updates in plan.updates.values():
         names = {name for _row, changed in updates.values() for name in changed}
-        save_rows([row for row, _changed in updates.values()], names)
-    add_rows(
-        [
-            Agreement(workspace=plan.workspace, plank_id=plank, organization_id=organization)
-            for plank, organizations in plan.agreements.items()
-            for organization in sorted(organizations)
-        ]
-    )
+        yield from ready_to_save([row for row, _changed in updates.values()], names, change)
+    agreements = [
+        Agreement(workspace=plan.workspace, plank_id=plank, organization_id=organization)
+        for plank, organizations in plan.agreements.items()
+        for organization in sorted(organizations)
+    ]
+    yield from ready_to_record(agreements, change)
 
 
-def _write_outcomes(record: Import, outcomes: list[Planned]) -> None:
+def _outcome_rows(record: Import, outcomes: list[Planned]) -> list[ImportRow]:
     """Kept with each import; of notes and contacts neither what they say nor on whom."""
-    for some in batched(outcomes, BATCH, strict=False):
-        ImportRow.objects.bulk_create(
-            ImportRow(
-                imported=record,
-                file=each.file,
-                number=each.number,
-                kind=each.kind,
-                outcome=each.outcome,
-                label="" if each.kind in PRIVATE else each.label,
-                reason="\n".join(part for part in (each.reason, each.hint) if part),
-                subject_id=each.subject_id,
-            )
-            for each in some
+    return [
+        ImportRow(
+            imported=record,
+            file=each.file,
+            number=each.number,
+            kind=each.kind,
+            outcome=each.outcome,
+            label="" if each.kind in PRIVATE else each.label,
+            reason="\n".join(part for part in (each.reason, each.hint) if part),
+            subject_id=each.subject_id,
         )
+        for each in outcomes
+    ]

@@ -13,7 +13,7 @@ from coalitions.interchange.child import read_safely
 from coalitions.interchange.limits import BROWSER
 from coalitions.interchange.options import Options
 from coalitions.interchange.reading import CannotRead, NeedsAnswer, Reading, from_json, to_json
-from coalitions.models import Import
+from coalitions.models import Import, ImportWork
 from coalitions.models.imports import ImportState
 from coalitions.services.mappings import remembered
 from organizations.models import User, Workspace
@@ -28,8 +28,11 @@ def keep_upload(*, workspace: Workspace, user: User, filename: str, content: byt
     with one_change(workspace=workspace, user=user, act="import.uploaded") as change:
         waiting = Import.objects.in_workspace(workspace).filter(state=ImportState.PREVIEWED)
         forgotten = {"state": ImportState.CANCELLED, "content": None, "reading": None}
+        ImportWork.objects.filter(imported__in=waiting.filter(at__lt=timezone.now() - KEPT)).delete()
         waiting.filter(at__lt=timezone.now() - KEPT).update(**forgotten)
-        record = Import.objects.create(workspace=workspace, user=user, filename=filename, content=content)
+        record = Import.objects.create(
+            workspace=workspace, user=user, filename=filename, content=content, size=len(content)
+        )
         change.about(record, before=None, after={"filename": filename})
     return record
 
@@ -80,7 +83,7 @@ def read_upload(*, record: Import, options: Options) -> Reading:
 
 
 def keep_decisions(*, record: Import, decisions: Mapping[str, str]) -> None:
-    """Keep what was decided of rows, by their names; "" takes a decision back. Nothing else is written.
+    """Keep what was decided of rows, by their names; "" = nothing any more. Nothing else is written.
 
     It is part of the waiting file and goes with it, so this is no change.
     """
@@ -90,7 +93,7 @@ def keep_decisions(*, record: Import, decisions: Mapping[str, str]) -> None:
         if kept is None:
             return
         now = {**kept.options.get("decisions", {}), **decisions}
-        record.options = {**kept.options, "decisions": {name: value for name, value in now.items() if value}}
+        record.options = {**kept.options, "decisions": now}
         Import.objects.filter(pk=record.pk).update(options=record.options)
 
 
@@ -99,4 +102,5 @@ def cancel_import(*, record: Import, user: User) -> None:
     with one_change(workspace=record.workspace, user=user, act="import.cancelled") as change:
         waiting = Import.objects.filter(pk=record.pk, state=ImportState.PREVIEWED)
         waiting.update(state=ImportState.CANCELLED, content=None, reading=None)
+        ImportWork.objects.filter(pk=record.pk).delete()
         change.about(record, before=None, after={"filename": record.filename})

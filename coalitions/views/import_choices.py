@@ -1,12 +1,14 @@
 """What is chosen for rows of a file that may be there already, as a form sends it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.models import Import
 from coalitions.services.importing.decisions import ADD, OUT, is_decision
+from coalitions.services.importing.plan import Planned
 from organizations.access import WorkspaceRequest
 
 CHOICE = "choice:"  # before the name of an organization as compared: the field that says what it is
@@ -26,6 +28,14 @@ def decided(record: Import) -> dict[str, Any]:
     return {"decisions": kept} if kept else {}
 
 
+def redecided(row: Planned, record: Import) -> Planned:
+    """The row with what was decided of it last; a long file is not looked at again for each choice."""
+    if row.likeness is None:
+        return row
+    last = record.options.get("decisions", {}).get(row.likeness.key, row.likeness.decision)
+    return replace(row, likeness=replace(row.likeness, decision=last))
+
+
 def choices_posted(request: WorkspaceRequest) -> dict[str, str]:
     """By name, what was chosen; "" where a choice was taken back."""
     chosen: dict[str, str] = {}
@@ -36,7 +46,7 @@ def choices_posted(request: WorkspaceRequest) -> dict[str, str]:
     return chosen
 
 
-def choices_for_all(rows: Iterable[Any], answer: str) -> dict[str, str]:
+def choices_for_all(rows: Iterable[Planned], answer: str) -> dict[str, str]:
     """The same for every row that is not decided yet; or no choice at all any more."""
     asked = [row.likeness for row in rows if row.likeness]
     if answer == OPEN:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,9 +14,12 @@ from coalitions.forms.imports import ReadingForm
 from coalitions.interchange.reading import NeedsAnswer, Question, Reading, Source
 from coalitions.models import Import
 from coalitions.models.imports import Outcome
+from coalitions.services.background import is_long, preview_kept
+from coalitions.services.importing.kept_preview import Preview, preview_of
 from coalitions.services.importing.plan import Plan
 from coalitions.services.imports import plan_import, said
-from coalitions.views.import_choices import FOR_ALL
+from coalitions.services.uploads import reading_of
+from coalitions.views.import_choices import FOR_ALL, redecided
 from coalitions.views.import_words import STANCE, heard_shown
 from organizations.access import WorkspaceRequest
 from organizations.models import Organization
@@ -82,23 +87,42 @@ def _question(question: Question, form: ReadingForm, met: set[str]) -> dict[str,
     }
 
 
-def planned(request: WorkspaceRequest, record: Import, reading: Reading, plan: Plan) -> dict[str, Any]:
+def find_import(request: WorkspaceRequest, import_id: UUID) -> Import:
+    """The import of this workspace, without its content; 404 where there is none."""
+    found = Import.objects.in_workspace(request.workspace).defer("content", "reading")
+    return get_object_or_404(found, pk=import_id)
+
+
+def preview_now(request: WorkspaceRequest, record: Import) -> Preview:
+    """What is shown of the file. Raises CannotRead and NeedsAnswer. A long one was looked at before."""
+    if is_long(record):
+        return preview_kept(record)
+    reading = reading_of(record=record)
+    plan = plan_of(request, record, reading)
+    return preview_of(reading, plan, shown_plan(request, record, reading, plan))
+
+
+def planned(request: WorkspaceRequest, record: Import, preview: Preview) -> dict[str, Any]:
     """How the file was read, and row by row what would happen."""
-    wanted = request.GET.get("show", "")
-    similar = [each for each in plan.outcomes if each.likeness]
-    outcomes = [each for each in plan.outcomes if not wanted or each.outcome == wanted]
+    wanted, reading = request.GET.get("show", ""), preview.reading
+    similar, summary = preview.similar(), preview.counts
+    rows = similar if wanted == SIMILAR else preview.with_outcome(wanted if wanted in Outcome.values else "")
+    shown = rows_shown(request, rows, summary)
+    shown["page"].object_list = [redecided(each, record) for each in shown["page"].object_list]
     return {
-        "counts": counts(plan.counts()),
+        "counts": counts(summary),
         "sources": [source_shown(each) for each in reading.sources],
         "similar": len(similar),
-        "undecided": sum(not each.likeness.decision for each in similar if each.likeness),
+        "undecided": sum(
+            not row.likeness.decision for row in (redecided(each, record) for each in similar) if row.likeness
+        ),
         "answers": FOR_ALL,
         "decide": reverse("coalitions:import_decide", args=[request.workspace.slug, record.pk]),
         "skipped": [(each, said(each.message)) for each in reading.skipped],
-        "unclear_days": any(each.message.code == "which_day" for each in reading.problems),
-        "importable": any(each.outcome in _WRITES for each in plan.outcomes),
-        "fingerprint": shown_plan(request, record, reading, plan),
-        **rows_shown(request, similar if wanted == SIMILAR else outcomes, plan.counts()),
+        "unclear_days": preview.unclear_days,
+        "importable": any(kind.get(outcome) for kind in summary.values() for outcome in _WRITES),
+        "fingerprint": preview.fingerprint,
+        **shown,
     }
 
 

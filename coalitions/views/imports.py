@@ -2,14 +2,14 @@
 
 import csv
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -17,18 +17,28 @@ from django.views.decorators.http import require_POST
 from coalitions.forms.imports import ReadingForm, UploadForm
 from coalitions.interchange.cells import protect_cell
 from coalitions.interchange.options import Options
-from coalitions.interchange.reading import CannotRead, NeedsAnswer
+from coalitions.interchange.reading import CannotRead, NeedsAnswer, Source
 from coalitions.models import Import
 from coalitions.models.imports import ImportState, Outcome
+from coalitions.services.background import (
+    is_long,
+    is_looked_at,
+    is_working,
+    start_work,
+    why_not_imported,
+    work_of,
+)
 from coalitions.services.imports import CannotImportError, DealtWithError, apply_import, said
 from coalitions.services.uploads import cancel_import, keep_decisions, keep_upload, reading_of
-from coalitions.views.import_choices import choices_for_all, choices_posted, decided
+from coalitions.views.import_choices import choices_posted, decided
 from coalitions.views.import_preview import (
     asked,
     counts,
+    find_import,
     mapping_posted,
     plan_of,
     planned,
+    preview_now,
     rows_shown,
     shown_plan,
 )
@@ -60,34 +70,51 @@ def import_new(request: WorkspaceRequest) -> HttpResponse:
 @workspace_view(Role.ORGANIZER)
 def import_detail(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
     """What the file would do, before; what became of each row, after. POST reads it again as told."""
-    record = _find_import(request, import_id)
+    record = find_import(request, import_id)
     if record.state != ImportState.PREVIEWED:
         return _result(request, record)
     form = ReadingForm(posted(request), initial=record.options)
     if request.method == "POST" and "afresh" in request.POST:
         record.options, record.reading = {**asdict(Options()), **decided(record)}, None
-        return _preview(request, record, ReadingForm())
+        return _look(request, record, ReadingForm(), again=True)
     if request.method == "POST" and form.is_valid():
         return _read_again(request, record, form)
-    return _preview(request, record, form, status=422 if form.is_bound else 200)
+    return _look(request, record, form, status=422 if form.is_bound else 200)
+
+
+def _look(
+    request: WorkspaceRequest, record: Import, form: ReadingForm, *, again: bool = False, status: int = 200
+) -> HttpResponse:
+    """The preview; of a long file the page that tells how far it is, until it is there."""
+    if is_long(record):
+        if again:
+            Import.objects.filter(pk=record.pk).update(options=record.options, reading=None)
+        if again or not is_looked_at(record):
+            start_work(record=record, user=request.user)
+        if is_working(work_of(record)):
+            return redirect("coalitions:import_progress", request.workspace.slug, record.pk)
+    return _preview(request, record, form, status=status)
 
 
 def _read_again(request: WorkspaceRequest, record: Import, form: ReadingForm) -> HttpResponse:
     """As told in the form, and by the fields chosen for the columns that were shown."""
     mapping = dict(record.options.get("mapping", {}))
-    sources = reading_of(record=record).sources if record.reading is not None else ()
+    sources: Iterable[Source] = ()
+    if is_long(record) or record.reading is not None:
+        with suppress(CannotRead, NeedsAnswer):
+            sources = preview_now(request, record).reading.sources
     mapping |= mapping_posted(request, sources)
     stances = dict(record.options.get("stances", {})) | stances_posted(request, sources)
     told = {"overwrite": form.cleaned_data["overwrite"], **decided(record)}
     options = asdict(form.options(mapping, stances)) | told
     record.options, record.reading = options, None
-    return _preview(request, record, ReadingForm(initial=options))
+    return _look(request, record, ReadingForm(initial=options), again=True)
 
 
 def _preview(request: WorkspaceRequest, record: Import, form: ReadingForm, status: int = 200) -> HttpResponse:
-    context: dict[str, Any] = {"record": record, "form": form}
+    context: dict[str, Any] = {"record": record, "form": form, "kept_from": why_not_imported(record)}
     try:
-        reading = reading_of(record=record)
+        preview = preview_now(request, record)
         if not form.is_bound:
             context["form"] = ReadingForm(initial=record.options)
     except NeedsAnswer as error:
@@ -95,7 +122,7 @@ def _preview(request: WorkspaceRequest, record: Import, form: ReadingForm, statu
     except CannotRead as error:
         context["cannot"] = said(error.message)
     else:
-        context |= planned(request, record, reading, plan_of(request, record, reading))
+        context |= planned(request, record, preview)
     return render_page(request, PAGE, context, status=status)
 
 
@@ -111,14 +138,24 @@ def _result(request: WorkspaceRequest, record: Import) -> HttpResponse:
 @require_POST
 def import_apply(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
     """Import what the preview showed: all of it, or nothing."""
-    record = _find_import(request, import_id)
+    record = find_import(request, import_id)
     back = redirect("coalitions:import_detail", request.workspace.slug, record.pk)
     if record.state != ImportState.PREVIEWED:
         messages.info(request, _("This file has been dealt with already."))
         return back
+    if is_long(record):
+        keep_decisions(record=record, decisions=choices_posted(request))
+        start_work(record=record, user=request.user, plan=request.POST.get("plan", "-")[:64] or "-")
+        return back
+    with suppress(CannotRead, NeedsAnswer):  # the page says what is wrong, or asks
+        _apply_now(request, record)
+    return back
+
+
+def _apply_now(request: WorkspaceRequest, record: Import) -> None:
+    reading = reading_of(record=record)
+    plan = plan_of(request, record, reading)
     try:
-        reading = reading_of(record=record)
-        plan = plan_of(request, record, reading)
         if request.POST.get("plan") != shown_plan(request, record, reading, plan):
             text = _("Something here changed since you looked, so nothing was imported. Look once more.")
             raise CannotImportError(text)
@@ -126,15 +163,12 @@ def import_apply(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
             keep_decisions(record=record, decisions=posted_now)
             plan = plan_of(request, record, reading)
         change = apply_import(record=record, plan=plan, sources=reading.sources)
-    except (CannotRead, NeedsAnswer):
-        return back  # the page says what is wrong, or asks
     except DealtWithError as error:
         messages.info(request, str(error))
     except CannotImportError as error:
         messages.warning(request, str(error))
     else:
         messages.success(request, _imported(record), extra_tags=undo_tag(change))
-    return back
 
 
 def _imported(record: Import) -> str:
@@ -150,31 +184,9 @@ def _imported(record: Import) -> str:
 
 @workspace_view(Role.ORGANIZER)
 @require_POST
-def import_decide(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
-    """Keep what was chosen for rows that may be there already: for those shown, or for all."""
-    record = _find_import(request, import_id)
-    if record.state == ImportState.PREVIEWED:
-        chosen = choices_posted(request)
-        if answer := request.POST.get("all", ""):
-            try:
-                plan = plan_of(request, record, reading_of(record=record))
-                chosen |= choices_for_all(plan.outcomes, answer)
-            except (CannotRead, NeedsAnswer):
-                pass  # the page says what is wrong, or asks
-        keep_decisions(record=record, decisions=chosen)
-        if request.headers.get("HX-Request"):
-            return render_page(request, "coalitions/import_choice.html#kept", {})
-        messages.success(request, _("Your choices are kept. Nothing is imported yet."))
-    here = reverse("coalitions:import_detail", args=[request.workspace.slug, record.pk])
-    page = request.POST.get("page", "")
-    return redirect(f"{here}?show=similar{f'&page={page}' if page.isdecimal() else ''}#rows-title")
-
-
-@workspace_view(Role.ORGANIZER)
-@require_POST
 def import_cancel(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
     """Forget the file; nothing of it was written."""
-    record = _find_import(request, import_id)
+    record = find_import(request, import_id)
     if record.state == ImportState.PREVIEWED:
         cancel_import(record=record, user=request.user)
         messages.info(request, _("Cancelled. Nothing was imported."))
@@ -187,14 +199,13 @@ def import_errors(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
 
     While the file waits also what stands in their cells; after that the file is forgotten here.
     """
-    record = _find_import(request, import_id)
+    record = find_import(request, import_id)
     rows: Iterable[Any] = record.rows.filter(outcome=Outcome.ERROR)
     if record.state == ImportState.PREVIEWED:
         try:
-            outcomes = plan_of(request, record, reading_of(record=record)).outcomes
+            rows = preview_now(request, record).with_outcome(Outcome.ERROR)
         except (CannotRead, NeedsAnswer):
             return redirect("coalitions:import_detail", request.workspace.slug, record.pk)
-        rows = [each for each in outcomes if each.outcome == Outcome.ERROR]
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="not-imported.csv"'
     _write_errors(response, list(rows))
@@ -209,7 +220,3 @@ def _write_errors(response: HttpResponse, rows: list[Any]) -> None:
     for row, each in zip(rows, cells, strict=True):
         told = (row.file, row.number or "", row.kind, row.reason, *(each.get(name, "") for name in headers))
         writer.writerow([protect_cell(str(cell)) for cell in told])
-
-
-def _find_import(request: WorkspaceRequest, import_id: UUID) -> Import:
-    return get_object_or_404(Import.objects.in_workspace(request.workspace), pk=import_id)
