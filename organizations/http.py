@@ -4,6 +4,7 @@ The only place that knows htmx from a page load.
 """
 
 import ipaddress
+from collections.abc import Iterable
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -73,15 +74,22 @@ def own_path(request: HttpRequest, name: str, otherwise: str = "organizations:wo
     return reverse(otherwise)
 
 
+def id_in(text: str | None) -> UUID | None:
+    """The id that somebody's text is, or nothing where it is none."""
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
+
+
+def ids_in(texts: Iterable[str]) -> list[UUID]:
+    """The ids among somebody's texts, each once; what is none is left out."""
+    return list(dict.fromkeys(found for text in texts if (found := id_in(text))))
+
+
 def ids_asked(request: HttpRequest, name: str, at_most: int = 100) -> list[UUID]:
     """The ids that the address gives under this name, as far as they are ids."""
-    found = []
-    for text in request.GET.getlist(name)[:at_most]:
-        try:
-            found.append(UUID(text))
-        except ValueError:
-            continue
-    return found
+    return ids_in(request.GET.getlist(name)[:at_most])
 
 
 def changes_asked(request: WorkspaceRequest) -> list[Change]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.utils.timezone import localdate
 
@@ -12,6 +11,7 @@ from coalitions.analysis.seen_from import Seen, seen_from
 from coalitions.snapshot import answers_beside
 from coalitions.views.map_times import day_asked
 from organizations.access import WorkspaceRequest
+from organizations.http import id_in
 from organizations.models import Organization
 
 NUMBERED = 5  # who agrees most carries its number on the map
@@ -37,9 +37,8 @@ class Eyes:
 def eyes_of(request: WorkspaceRequest) -> Eyes | None:
     """As asked for in the address, else the home organization's."""
     home, day = request.workspace.home, day_asked(request) or localdate()
-    try:
-        asked = UUID(request.GET.get("as", ""))
-    except ValueError:
+    asked = id_in(request.GET.get("as"))
+    if asked is None:
         return Eyes(home, asked=False, day=day) if home else None
     found = Organization.objects.in_workspace(request.workspace).filter(pk=asked).first()
     return Eyes(found, asked=True, day=day) if found else None

@@ -18,7 +18,7 @@ from coalitions.views.atlas import exposures
 from coalitions.views.map_eyes import Eyes, closest
 from coalitions.views.map_times import day_asked
 from organizations.access import WorkspaceRequest, may_see_risk, workspace_view
-from organizations.http import render_page
+from organizations.http import id_in, render_page
 from organizations.models import Organization, Role, Tenet
 
 BESIDE, HOVERED = 5, 3  # how many of the closest are named
@@ -63,10 +63,7 @@ def _day(request: WorkspaceRequest) -> date:
 
 
 def _asked(request: WorkspaceRequest, name: str) -> Organization | None:
-    try:
-        asked = UUID(request.GET.get(name, ""))
-    except ValueError:
-        return None
+    asked = id_in(request.GET.get(name))
     return Organization.objects.in_workspace(request.workspace).filter(pk=asked).first()
 
 

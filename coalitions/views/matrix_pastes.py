@@ -28,7 +28,7 @@ from coalitions.services.cells import Sitting
 from coalitions.templatetags.matrix import evidence_words, stance_words
 from coalitions.views.sittings import sitting_of
 from organizations.access import WorkspaceRequest, workspace_view
-from organizations.http import own_path, render_page, undo_tag
+from organizations.http import ids_in, own_path, render_page, undo_tag
 from organizations.models import Organization, Role, StaleRow, Tenet
 
 LISTED = 200  # cells of the preview; the numbers above it are of all
@@ -111,13 +111,7 @@ def _place(request: WorkspaceRequest) -> Place:
 
 def _ids(sent: QueryDict, name: str) -> list[UUID]:
     """At most as many as a page of the matrix has; each once."""
-    found = []
-    for text in sent.get(name, "").split(",")[:300]:
-        try:
-            found.append(UUID(text))
-        except ValueError:
-            continue
-    return list(dict.fromkeys(found))
+    return ids_in(sent.get(name, "").split(",")[:300])
 
 
 def _fault(sitting: Sitting | None, block: Sequence[Sequence[str]], place: Place) -> str:

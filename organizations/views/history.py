@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.history import changes_of, touched
-from organizations.http import own_path, render_page, undo_tag
+from organizations.http import id_in, own_path, render_page, undo_tag
 from organizations.models import Change, Organization, Role, Tenet
 from organizations.models.changes import ChangeQuerySet
 from organizations.undoing import CannotUndoError, Undone, can_undo, undo_change
@@ -30,7 +30,7 @@ def change_list(request: WorkspaceRequest) -> HttpResponse:
     changes = _changes(request)
     subject = None
     for name, model in (("organization", Organization), ("tenet", Tenet)):
-        if asked := _uuid(request.GET.get(name, "")):
+        if asked := id_in(request.GET.get(name)):
             subject = get_object_or_404(model.objects.in_workspace(request.workspace), pk=asked)
             changes = changes.filter(pk__in=changes_of(subject).values("pk"))
     deleted = request.GET.get("show") == "deleted"
@@ -99,10 +99,3 @@ def _said(undone: Undone) -> str:
         )
         text += " " + _("Stayed as it is: {named}{others}.").format(named=named, others=others)
     return text
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

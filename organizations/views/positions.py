@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from organizations.access import WorkspaceRequest, organization_view, workspace_view
 from organizations.forms.positions import PositionForm
-from organizations.http import edit_row, own_path, posted, remove_row
+from organizations.http import edit_row, id_in, own_path, posted, remove_row
 from organizations.models import Evidence, Organization, Position, Role, Tenet
 from organizations.models.positions import PositionQuerySet
 from organizations.views.organizations import crumbs, organization_url
@@ -107,8 +107,5 @@ def _afterwards(request: WorkspaceRequest, organization: Organization) -> str:
 
 def _tenet_asked_for(request: WorkspaceRequest) -> Tenet | None:
     """The tenet that "record" was pressed on, if the address names one of this workspace."""
-    try:
-        wanted = UUID(request.GET.get("tenet", ""))
-    except ValueError:
-        return None
+    wanted = id_in(request.GET.get("tenet"))
     return Tenet.objects.in_workspace(request.workspace).filter(pk=wanted).first()
