@@ -2,7 +2,7 @@
 
 Run as `python -m tools.bench.ally_list`. Ends with an error when a promise of docs/benchmarks.md is broken.
 Processor time of the web process, since what else the machine does only adds to the clock. The bare views
-read and write the same rows with Django and answer them as JSON: without sign-in, page, form, or who was first.
+read and write the same rows with Django and answer them as JSON: no sign-in, page, form, or who was first.
 """
 
 import statistics
