@@ -64,7 +64,7 @@ def _day(request: WorkspaceRequest) -> date:
 
 def _asked(request: WorkspaceRequest, name: str) -> Organization | None:
     asked = id_in(request.GET.get(name))
-    return Organization.objects.in_workspace(request.workspace).filter(pk=asked).first()
+    return Organization.objects.in_workspace(request.workspace).filter(pk=asked).first() if asked else None
 
 
 def _risk(request: WorkspaceRequest, organization: Organization) -> Any:

@@ -108,4 +108,4 @@ def _afterwards(request: WorkspaceRequest, organization: Organization) -> str:
 def _tenet_asked_for(request: WorkspaceRequest) -> Tenet | None:
     """The tenet that "record" was pressed on, if the address names one of this workspace."""
     wanted = id_in(request.GET.get("tenet"))
-    return Tenet.objects.in_workspace(request.workspace).filter(pk=wanted).first()
+    return Tenet.objects.in_workspace(request.workspace).filter(pk=wanted).first() if wanted else None
