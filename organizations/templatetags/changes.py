@@ -56,6 +56,8 @@ def told(change: Change) -> str:
     for name, was in (change.before or {}).items():
         if change.after and name in fields:
             field, now = fields[name], change.after.get(name)
+            if was == now and not field.model.private:
+                continue
             hidden = field.is_relation or (was is None and now is None)
             words = "" if hidden else f": {_said(field, was)} → {_said(field, now)}"
             parts.append(f"{field.verbose_name}{words}")

@@ -88,6 +88,8 @@ def test_the_list_tells_choices_in_words_and_nothing_of_what_is_private(
     assert told(note)
     assert "→" not in told(note)
     assert told(Change(subject_kind="", before=None, after=None)) == ""
+    same = {"stance": 1, "note": "", "vitality": None}
+    assert told(Change(subject_kind="position", before=same, after=same)) == ""
 
 
 def test_a_change_shows_before_and_after_in_words(organizer: Client, made: Organization) -> None:
