@@ -21,6 +21,7 @@ from coalitions.services.importing.coalitions import (
     plan_say,
     plan_trend,
 )
+from coalitions.services.importing.counting import RowCount, Tell
 from coalitions.services.importing.decisions import leave_out, left_out_before
 from coalitions.services.importing.duplicates import hint_duplicates
 from coalitions.services.importing.names import LeftOutError, RowRefusedError, add_organization, add_tenet
@@ -40,8 +41,6 @@ from organizations.writing import Statement, ready_to_add, ready_to_record, read
 _ENDS, _NAMES = ("source", "target"), ("name", "organization")  # fields that say what a row is about
 
 type Planner = Callable[[Plan, FileRow], None]
-type Tell = Callable[[int, int], None]
-EACH = 500  # rows between two reports of how far it is
 
 _PLANNERS: dict[str, Planner] = {
     "organizations": plan_organization,
@@ -92,7 +91,7 @@ def plan_import(
     sources = {(each.file, each.sheet): each for each in reading.sources}
     for problem in reading.problems:
         plan.outcomes.append(_not_read(problem, sources.get((problem.file, problem.sheet))))
-    plan.memo("told", lambda: _Count(tell, sum(len(table.rows) for table in reading.tables)))
+    plan.memo("told", lambda: RowCount(tell, sum(len(table.rows) for table in reading.tables)))
     for kind in KINDS:
         _plan_kind(plan, kind, reading.rows(kind), _PLANNERS[kind])
         if kind == "tenets":
@@ -130,20 +129,8 @@ def _not_read(problem: Problem, source: Source | None) -> Planned:
     return Planned("", place, problem.number, Outcome.ERROR, label, reason, cells=cells)
 
 
-class _Count:
-    """Rows looked at, told every few hundred."""
-
-    def __init__(self, tell: Tell | None, total: int) -> None:
-        self._tell, self._total, self._done = tell, total, 0
-
-    def one_more(self) -> None:
-        self._done = min(self._done + 1, self._total)
-        if self._tell and self._done % EACH == 0:
-            self._tell(self._done, self._total)
-
-
 def _plan_kind(plan: Plan, kind: str, rows: Iterable[FileRow], planner: Planner) -> None:
-    count = plan.memo("told", lambda: _Count(None, 0))
+    count = plan.memo("told", lambda: RowCount(None, 0))
     for row in rows:
         count.one_more()
         try:
