@@ -5,7 +5,7 @@ export PORT DEMO
 
 PYTHON_HERE := .venv/bin/python
 
-.PHONY: run install test lint hostile kills bench screenshots docs lock clean help
+.PHONY: run install test lint hostile conflicts kills bench screenshots docs lock clean help
 
 run: ## serve Basis on http://127.0.0.1:$PORT/ with the demonstration (DEMO=0: empty)
 	@tools/bootstrap.sh run
@@ -26,6 +26,11 @@ lint: ## the quick part of the tests: linters, types, contracts, migrations
 hostile: ## bring in every file that tries to do harm (a few of each kind are in `make test`)
 	@tools/bootstrap.sh dev
 	@HOSTILE=all exec $(PYTHON_HERE) -m pytest tests/coalitions/test_hostile_files.py -q
+
+conflicts: ## twenty people save one cell at the same moment, fifty times (a few times are in `make test`)
+	@tools/bootstrap.sh dev
+	@CONFLICT_ROUNDS=50 $(PYTHON_HERE) -m pytest tests/coalitions/test_two_at_once.py -q -n0
+	@CONFLICT_ROUNDS=50 exec $(PYTHON_HERE) -m tools.postgres $(PYTHON_HERE) -m pytest tests/coalitions/test_two_at_once.py -q -n0
 
 kills: ## kill the server fifty times while people work, on both databases (six times in `make test`)
 	@tools/bootstrap.sh dev

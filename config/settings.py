@@ -75,7 +75,7 @@ def _database() -> dict[str, Any]:
         "HOST": named.pop("host", parts.hostname or ""),
         "PORT": named.pop("port", str(parts.port or "")),
         "OPTIONS": named,  # such as sslmode=verify-full: libpq knows them, and refuses what it doesn't
-        "CONN_MAX_AGE": 60,
+        "CONN_MAX_AGE": 0,  # each request has a thread of its own here: no other would use its connection
         "CONN_HEALTH_CHECKS": True,
     }
 

@@ -153,6 +153,7 @@ def remove_row(
 ) -> HttpResponse:
     """Ask first, saying what goes with the row and what is so `after`; then delete it with its one Change."""
     context = {"row": row, "cancel": cancel, "goes_too": goes_too or [], "after": after, "stale": False}
+    context["comes_back"] = not act.startswith(LASTING)
     template = "components/row_delete.html"
     if request.method != "POST":
         return render_page(request, template, context)

@@ -11,6 +11,9 @@ from organizations.models.changes import LASTING
 
 register = template.Library()
 
+TOLD = 3  # columns of one edit in a list
+LONGEST = 60  # letters of one value there
+
 VERBS: dict[str, Any] = {"added": _("Added"), "edited": _("Edited"), "deleted": _("Deleted")}
 ACTS: dict[str, Any] = {
     "change.undone": _("Took back"),
@@ -43,6 +46,42 @@ def kind(change: Change) -> str:
         except LookupError:
             continue
     return ""
+
+
+@register.filter
+def told(change: Change) -> str:
+    """The first few columns that an edit of one row changed, before and after; of private ones the names."""
+    fields = {field.attname: field for field in _fields(change.subject_kind)}
+    parts = []
+    for name, was in (change.before or {}).items():
+        if change.after and name in fields:
+            field, now = fields[name], change.after.get(name)
+            if was == now and not field.model.private:
+                continue
+            hidden = field.is_relation or (was is None and now is None)
+            words = "" if hidden else f": {_said(field, was)} → {_said(field, now)}"
+            parts.append(f"{field.verbose_name}{words}")
+    return "; ".join(parts[:TOLD])
+
+
+def _fields(kind: str) -> list[Any]:
+    for app in ("organizations", "coalitions"):
+        try:
+            return list(apps.get_model(app, kind)._meta.concrete_fields)
+        except LookupError:
+            continue
+    return []
+
+
+def _said(field: Any, value: Any) -> str:
+    if value in (None, "", [], {}):
+        return "—"
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    said = "; ".join(map(str, value)) if isinstance(value, list | dict) else str(value)
+    return said if len(said) <= LONGEST else f"{said[: LONGEST - 1]}…"
 
 
 @register.filter

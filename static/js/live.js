@@ -145,7 +145,11 @@ function replace(old, now) {
   old.replaceWith(now);
   now.querySelectorAll("details").forEach((each, at) => { each.open ||= Boolean(open[at]); });
   globalThis.htmx?.process(now);
-  mark(now);
+  const rows = [...now.querySelectorAll("tr[id]")].filter((row) => {
+    const before = old.querySelector(`#${CSS.escape(row.id)}`);
+    return !before || plain(before) !== plain(row);
+  });
+  for (const changed of rows.length ? rows : [now]) mark(changed);
 }
 
 // Sections of the page, fetched again; one that somebody is in stays until they leave it or ask.

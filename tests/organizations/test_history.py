@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from organizations.models import Change, Organization, Role, Workspace
 from organizations.services import add_rows, one_change
+from organizations.templatetags.changes import told
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +75,21 @@ def test_the_list_tells_who_did_what(organizer: Client, made: Organization) -> N
     page = organizer.get(history(made.workspace)).content.decode()
     assert "Edited: <bdi>Tenants together</bdi>" in page
     assert "on the command line" in page
+    assert "place: Harbor → Hilltop" in page
+
+
+def test_the_list_tells_choices_in_words_and_nothing_of_what_is_private(
+    organizer: Client, made: Organization
+) -> None:
+    edited(organizer, made, spectrum="active_ally", place="")
+    change = Change.objects.latest_first()[0]
+    assert told(change) == "place: Harbor → —; where they stand: unknown → active ally"
+    note = Change(subject_kind="note", before={"text": None}, after={"text": None})
+    assert told(note)
+    assert "→" not in told(note)
+    assert told(Change(subject_kind="", before=None, after=None)) == ""
+    same = {"stance": 1, "note": "", "vitality": None}
+    assert told(Change(subject_kind="position", before=same, after=same)) == ""
 
 
 def test_a_change_shows_before_and_after_in_words(organizer: Client, made: Organization) -> None:

@@ -50,3 +50,9 @@ def test_it_refuses_when_somebody_saved_meanwhile(organizer, organization):
 @pytest.mark.parametrize(("who", "status"), [("viewer", 403), ("representative", 403), ("outsider", 404)])
 def test_others_are_refused(request, organization, who, status):
     assert request.getfixturevalue(who).post(url(organization), {"version": 1}).status_code == status
+
+
+def test_it_says_how_what_is_deleted_comes_back(organizer, organization):
+    page = organizer.get(f"/w/clean-air/organizations/{organization.pk}/delete/")
+
+    assert "it comes back whole" in page.content.decode()

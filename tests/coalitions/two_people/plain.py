@@ -90,14 +90,16 @@ class Plain:
     def back(self, told: Told) -> Writes:
         """What taking it back would write: each row and column that is still as that act left it.
 
-        What was edited first, then what was deleted, then what was pointed at others, then what was added
-        goes, if nothing hangs on it by then; at last whatever had no room before.
+        What was edited first, as far as there is room, then what was deleted, then what was pointed at
+        others; then what was added goes, if nothing hangs on it by then.
         """
         trial = Trial(Plain({kind: dict(rows) for kind, rows in self.rows.items()}))
         in_order = sorted(told.rows.items(), key=lambda each: list(ENDS).index(each[1][0]))
         edited = [(pk, kind, before, after) for pk, (kind, before, after) in in_order if before and after]
         pointed = [each for each in edited if any(each[2][end] != each[3][end] for end in ENDS[each[1]])]
-        refused = [each for each in edited if each not in pointed and not trial.revert(*each)]
+        for each in edited:
+            if each not in pointed:
+                trial.revert(*each)
         for pk, (kind, before, after) in in_order:
             if before and not after:
                 trial.bring_back(kind, pk, before)
@@ -106,8 +108,6 @@ class Plain:
         for pk, (kind, before, after) in reversed(in_order):
             if after and not before:
                 trial.take_away(kind, pk, after)
-        for each in refused:
-            trial.revert(*each)
         return trial.writes
 
 
