@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import batched
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, models, transaction
@@ -31,10 +32,11 @@ class CannotUndoError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What stayed as it is, and why."""
+    """What stayed as it is, and why; `waits`: the row that could follow if another made room for it."""
 
     label: str
     why: str
+    waits: UUID | None = None
 
 
 @dataclass(slots=True)
@@ -68,7 +70,27 @@ def undo_change(*, change: Change, user: User | None) -> Undone:
     return undone
 
 
-def _take_back(undone: Undone, rows: dict[type[Remembered], list[Touched]]) -> None:
+type _Rows = dict[type[Remembered], list[Touched]]
+
+
+def _take_back(undone: Undone, rows: _Rows) -> None:
+    """All that can be. One row may have the name or the place that another had, so whoever found no room
+    is asked again as long as others still make some."""
+    _take_back_once(undone, rows)
+    done = 0
+    while done < undone.rows and (waiting := {kept.waits for kept in undone.kept} - {None}):
+        done = undone.rows
+        undone.kept = [kept for kept in undone.kept if not kept.waits]
+        left = {model: [each for each in some if _pk(each) in waiting] for model, some in rows.items()}
+        _take_back_once(undone, left)
+
+
+def _pk(each: Touched) -> UUID | None:
+    row = each.before or each.after
+    return row.pk if row else None
+
+
+def _take_back_once(undone: Undone, rows: _Rows) -> None:
     """What was edited goes back first, since it may have a name that was another's; what was pointed at
     something that is gone waits until that is there again."""
     edited = [(model, *_edited(model, some)) for model, some in rows.items()]
@@ -141,7 +163,7 @@ def _take_away(undone: Undone, model: type[Remembered], added: list[Remembered])
         if later := [name for name in _columns(now) if getattr(now, name) != getattr(row, name)]:
             undone.kept.append(_changed_since(now, later))
         elif now.pk in held:
-            undone.kept.append(Kept(_label(now), _("Something was added to it since.")))
+            undone.kept.append(Kept(_label(now), _("Something was added to it since."), now.pk))
         else:
             leaving.append(now)
     delete_rows(leaving)
@@ -157,7 +179,7 @@ def _as_many_as_can_be(
             write(rows)
     except IntegrityError:
         if len(rows) == 1:
-            undone.kept.append(Kept(_label(rows[0]), why))
+            undone.kept.append(Kept(_label(rows[0]), why, rows[0].pk))
             return
         for row in rows:
             _as_many_as_can_be(undone, [row], write, why)
@@ -172,7 +194,7 @@ def _with_parents(undone: Undone, rows: list[Remembered]) -> Iterator[Remembered
     for row in rows:
         lost = [column for column, missing in gone.items() if getattr(row, column.attname) in missing]
         if any(not column.null for column in lost):
-            undone.kept.append(Kept(_label(row), _("What it belonged to was deleted since.")))
+            undone.kept.append(Kept(_label(row), _("What it belonged to was deleted since."), row.pk))
             continue
         for column in lost:
             setattr(row, column.attname, None)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.core.management.base import BaseCommand
 from django.test import Client
+from hypothesis import HealthCheck, settings
 
 from coalitions.services import background
 from coalitions.services.background import work_on
@@ -20,6 +21,11 @@ from tools.ensure_browser import find_browser, launch_flags
 
 pytest_plugins = ["tests.personas"]
 LOOPBACK = ("127.", "::1", "localhost")
+# No test fails because the machine has other things to do; what fails says how it is repeated.
+settings.register_profile(
+    "busy machine", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("busy machine")
 
 
 @pytest.hookimpl(tryfirst=True)

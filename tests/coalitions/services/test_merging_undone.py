@@ -1,4 +1,4 @@
-"""Whatever two records have, merging them and taking that back leaves everything as it was."""
+"""Whatever two records have: taking their merging back, and redoing it, leaves everything as it was then."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -24,10 +24,13 @@ def test_merging_and_taking_it_back_leaves_everything_as_it_was(db, world, names
     change = merge(keep, other, name=names, short_name=names)
 
     assert not Organization.objects.filter(pk=other.pk).exists()
+    after = state(workspace)
     held = {row.pk for row in Position.objects.filter(organization=keep)}
     by_place = {(r.tenet_id, r.as_of, r.evidence): r for r in Position.objects.filter(organization=keep)}
     for row in positions:
         told = by_place[row.tenet_id, row.as_of, row.evidence]
         assert row.pk in held or row.stance == told.stance or row.get_stance_display() in told.note
-    assert undo_change(change=change, user=None).kept == []
-    assert state(workspace) == before
+    undone = undo_change(change=change, user=None)
+    assert (undone.kept, state(workspace)) == ([], before)
+    merged_again = undo_change(change=undone.change, user=None)
+    assert (merged_again.kept, state(workspace)) == ([], after)

@@ -90,24 +90,15 @@ class Plain:
     def back(self, told: Told) -> Writes:
         """What taking it back would write: each row and column that is still as that act left it.
 
-        What was edited first, as far as there is room, then what was deleted, then what was pointed at
-        others; then what was added goes, if nothing hangs on it by then.
+        Whoever finds no room is asked again as long as others still make some.
         """
         trial = Trial(Plain({kind: dict(rows) for kind, rows in self.rows.items()}))
-        in_order = sorted(told.rows.items(), key=lambda each: list(ENDS).index(each[1][0]))
-        edited = [(pk, kind, before, after) for pk, (kind, before, after) in in_order if before and after]
-        pointed = [each for each in edited if any(each[2][end] != each[3][end] for end in ENDS[each[1]])]
-        for each in edited:
-            if each not in pointed:
-                trial.revert(*each)
-        for pk, (kind, before, after) in in_order:
-            if before and not after:
-                trial.bring_back(kind, pk, before)
-        for each in pointed:
-            trial.revert(*each)
-        for pk, (kind, before, after) in reversed(in_order):
-            if after and not before:
-                trial.take_away(kind, pk, after)
+        left = sorted(told.rows.items(), key=lambda each: list(ENDS).index(each[1][0]))
+        done = -1
+        while left and done < len(trial.writes):
+            done = len(trial.writes)
+            refused = trial.take_back(left)
+            left = [each for each in left if each[0] in refused]
         return trial.writes
 
 
@@ -117,6 +108,24 @@ class Trial:
 
     plain: Plain
     writes: Writes = field(default_factory=dict)
+
+    def take_back(self, rows: list[tuple[UUID, tuple[str, Row | None, Row | None]]]) -> set[UUID]:
+        """What was edited first, as far as there is room, then what was deleted, then what was pointed at
+        others; then what was added goes, if nothing hangs on it by then. Returns what found no room."""
+        refused: set[UUID] = set()
+        edited = [(pk, kind, before, after) for pk, (kind, before, after) in rows if before and after]
+        pointed = [each for each in edited if any(each[2][end] != each[3][end] for end in ENDS[each[1]])]
+        for each in edited:
+            if each not in pointed and not self.revert(*each):
+                refused.add(each[0])
+        for pk, (kind, before, after) in rows:
+            if before and not after and not self.bring_back(kind, pk, before):
+                refused.add(pk)
+        refused |= {each[0] for each in pointed if not self.revert(*each)}
+        for pk, (kind, before, after) in reversed(rows):
+            if after and not before and not self.take_away(kind, pk, after):
+                refused.add(pk)
+        return refused
 
     def put(self, kind: str, pk: UUID, row: Row) -> bool:
         """Write it if it can be."""
@@ -134,11 +143,15 @@ class Trial:
         new = {name: before[name] if now[name] == after[name] else now[name] for name in now}
         return new == now or self.put(kind, pk, new)
 
-    def bring_back(self, kind: str, pk: UUID, row: Row) -> None:
-        if pk not in self.plain.rows[kind]:
-            self.put(kind, pk, row)
+    def bring_back(self, kind: str, pk: UUID, row: Row) -> bool:
+        return pk in self.plain.rows[kind] or self.put(kind, pk, row)
 
-    def take_away(self, kind: str, pk: UUID, added: Row) -> None:
-        if self.plain.rows[kind].get(pk) == added and not list(self.plain.hanging(pk)):
-            del self.plain.rows[kind][pk]
-            self.writes[pk] = kind, None
+    def take_away(self, kind: str, pk: UUID, added: Row) -> bool:
+        """It goes if it is as it was added; False where something hangs on it."""
+        if self.plain.rows[kind].get(pk) != added:
+            return True
+        if any(self.plain.hanging(pk)):
+            return False
+        del self.plain.rows[kind][pk]
+        self.writes[pk] = kind, None
+        return True
