@@ -35,6 +35,19 @@ def press_until(page: Page, target: str, key: str = "Tab") -> None:
     raise AssertionError(f"{target} is out of the keyboard's reach")
 
 
+def take_the_other_name(phone: Page, *, script: bool) -> None:
+    """In the preview: the name of the record that goes, then on to the button."""
+    if script:
+        assert grave(phone, "merge") == []
+        assert overflow(phone) <= 0
+        press_until(phone, "input[name=name]")
+        phone.keyboard.press("ArrowRight")
+        press_until(phone, "main form .form__actions button")
+    else:
+        phone.locator('input[name="name"][value="other"]').check()
+        phone.locator("main form .form__actions button").focus()
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])
 def test_from_the_list_of_duplicates_through_the_preview_and_back(
     browser: Browser, page: Page, empty_site: Site, script: bool
@@ -51,15 +64,7 @@ def test_from_the_list_of_duplicates_through_the_preview_and_back(
     phone.keyboard.press("Enter")
 
     expect(phone.get_by_role("heading", level=1)).to_contain_text("Merge The Riders' Union into Riders Union")
-    if script:
-        assert grave(phone, "merge") == []
-        assert overflow(phone) <= 0
-        press_until(phone, "input[name=name]")
-        phone.keyboard.press("ArrowRight")
-        press_until(phone, "main form .form__actions button")
-    else:
-        phone.locator('input[name="name"][value="other"]').check()
-        phone.locator("main form .form__actions button").focus()
+    take_the_other_name(phone, script=script)
     phone.keyboard.press("Enter")
 
     expect(phone.get_by_role("heading", level=1)).to_contain_text("The Riders' Union")
