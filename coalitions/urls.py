@@ -147,5 +147,5 @@ _workspace: list[URLPattern | URLResolver] = [
 ]
 urlpatterns = [
     path("styleguide/", styleguide.styleguide, name="styleguide"),
-    path("w/<slug:workspace>/", include(_workspace)),
+    path("w/<address:workspace>/", include(_workspace)),
 ]

@@ -22,8 +22,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
+from organizations.looking_back import READING, Past, refuse, rendered, say_missing
 from organizations.merged import merged_into
 from organizations.models import Membership, Organization, Role, User, Workspace
+from organizations.moments import NoMoment, looked_at, read_moment
+from organizations.past import AT, NothingRecorded, check_moment, look_back
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -46,6 +49,7 @@ class WorkspaceRequest(SignedInRequest):
     workspace: Workspace
     membership: Membership
     began: float  # seconds since 1970: what changes from then on, the page may not show yet
+    past: Past | None  # None: the present
 
 
 type View[**P] = Callable[Concatenate[WorkspaceRequest, P], HttpResponse]
@@ -62,46 +66,72 @@ def _admit(request: HttpRequest, slug: str) -> WorkspaceRequest:
     membership = get_object_or_404(memberships, user=cast(User, request.user), workspace__slug=slug)
     admitted = cast(WorkspaceRequest, request)
     admitted.began = began
-    admitted.membership, admitted.workspace = membership, membership.workspace
+    admitted.membership, admitted.workspace, admitted.past = membership, membership.workspace, None
     if admitted.workspace.home is not None:
         admitted.workspace.home.workspace = admitted.workspace  # it need not be read again
     return admitted
 
 
-def workspace_view[**P](minimum: Role) -> Callable[[View[P]], Admitted]:
-    """Admit members holding at least `minimum`; weaker roles get 403, outsiders 404."""
+def _in_its_time(
+    request: HttpRequest, address: str, in_past: bool, answer: Callable[[WorkspaceRequest], HttpResponse]
+) -> HttpResponse:
+    """Answer for the workspace as it is, or as it was where the address names a moment.
+
+    Who may see it is decided by today's memberships either way. In the past only views marked `in_past`
+    answer, and only to reading.
+    """
+    slug, at, text = address.partition(AT)
+    admitted = _admit(request, slug)
+    if not at:
+        return answer(admitted)
+    try:
+        moment = read_moment(text)
+        check_moment(admitted.workspace, moment)
+    except (NoMoment, NothingRecorded) as error:
+        why = str(error) if isinstance(error, NothingRecorded) else _("The address names no moment.")
+        return say_missing(request, slug, why)
+    if not in_past or request.method not in READING:
+        return refuse(request, slug)
+    with look_back(admitted.workspace, moment) as then:
+        admitted.past = Past(request, admitted.workspace, moment, slug)
+        admitted.workspace = admitted.membership.workspace = then
+        try:
+            return rendered(answer(admitted))
+        except Http404:
+            return say_missing(request, slug, _("This was not recorded at that moment, or not any more."))
+
+
+def workspace_view[**P](minimum: Role, *, in_past: bool = False) -> Callable[[View[P]], Admitted]:
+    """Admit members holding at least `minimum`; weaker roles get 403, outsiders 404.
+
+    `in_past`: it only shows what is recorded, so it can show what was recorded at a moment of the past.
+    """
 
     def decorate(view: View[P]) -> Admitted:
         @wraps(view)
         def admit(request: HttpRequest, workspace: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            admitted = _admit(request, workspace)
-            if admitted.membership.role < minimum:
-                raise PermissionDenied
+            def answer(admitted: WorkspaceRequest) -> HttpResponse:
+                if admitted.membership.role < minimum:
+                    raise PermissionDenied
+                about = kwargs.get("organization_id", kwargs.get("from_id"))
+                return _answer(request, lambda: _or_lead_on(admitted, about, view, *args, **kwargs))
 
-            def answer() -> HttpResponse:
-                try:
-                    return view(admitted, *args, **kwargs)
-                except Http404:
-                    about = kwargs.get("organization_id", kwargs.get("from_id"))
-                    if isinstance(about, UUID):
-                        return _lead_on(admitted, about)
-                    raise
-
-            return _answer(request, answer)
+            return _in_its_time(request, workspace, in_past, answer)
 
         admit.minimum_role = minimum  # type: ignore[attr-defined]  # read by tests/architecture
+        admit.in_past = in_past  # type: ignore[attr-defined]  # read by the search and by tests/architecture
         return admit
 
     return decorate
 
 
 def organization_view[**P](
-    minimum: Role,
+    minimum: Role, *, in_past: bool = False
 ) -> Callable[[View[Concatenate[Organization, P]]], Admitted]:
     """Admit members holding at least `minimum`, and representatives of the organization in the URL.
 
     The view gets the organization, found inside the workspace. A representative of another
-    organization gets 404, as for one that doesn't exist.
+    organization gets 404, as for one that doesn't exist. `in_past` as for `workspace_view`.
     """
 
     def decorate(view: View[Concatenate[Organization, P]]) -> Admitted:
@@ -109,23 +139,31 @@ def organization_view[**P](
         def admit(
             request: HttpRequest, workspace: str, organization_id: UUID, *args: P.args, **kwargs: P.kwargs
         ) -> HttpResponse:
-            admitted = _admit(request, workspace)
-            found = Organization.objects.in_workspace(admitted.workspace).filter(pk=organization_id).first()
-            if found is not None:
-                found.workspace = admitted.workspace  # it is the one that was read already
-            if admitted.membership.role < minimum and not (found and speaks_for(admitted, found)):
-                if admitted.membership.role == Role.REPRESENTATIVE:
-                    raise Http404
-                raise PermissionDenied
-            if found is None:
-                return _answer(request, lambda: _lead_on(admitted, organization_id))
-            return _answer(request, lambda: view(admitted, found, *args, **kwargs))
+            def answer(admitted: WorkspaceRequest) -> HttpResponse:
+                found = _organization(admitted, organization_id, minimum)
+                if found is None:
+                    return _answer(request, lambda: _lead_on(admitted, organization_id))
+                return _answer(request, lambda: view(admitted, found, *args, **kwargs))
+
+            return _in_its_time(request, workspace, in_past, answer)
 
         admit.minimum_role = minimum  # type: ignore[attr-defined]  # read by tests/architecture
+        admit.in_past = in_past  # type: ignore[attr-defined]  # read by tests/architecture
         admit.representatives = True  # type: ignore[attr-defined]  # read by tests/architecture
         return admit
 
     return decorate
+
+
+def _or_lead_on[**P](
+    request: WorkspaceRequest, about: object, view: View[P], *args: P.args, **kwargs: P.kwargs
+) -> HttpResponse:
+    try:
+        return view(request, *args, **kwargs)
+    except Http404:
+        if isinstance(about, UUID):
+            return _lead_on(request, about)
+        raise
 
 
 def _lead_on(request: WorkspaceRequest, organization_id: UUID) -> HttpResponse:
@@ -135,12 +173,24 @@ def _lead_on(request: WorkspaceRequest, organization_id: UUID) -> HttpResponse:
     """
     asked = request.method in ("GET", "HEAD") and not request.htmx
     merged = merged_into(request.workspace, organization_id) if asked else None
-    if merged is None:
+    if merged is None or (request.past and merged.at > request.past.moment.end):
         raise Http404
     told = _("“{name}” was merged into “{into}” on {day}.")
     day = date_format(localtime(merged.at), "DATE_FORMAT")
     messages.info(request, told.format(name=merged.name, into=merged.into, day=day))
     return redirect(request.get_full_path().replace(str(organization_id), str(merged.into.pk)))
+
+
+def _organization(request: WorkspaceRequest, organization_id: UUID, minimum: Role) -> Organization | None:
+    """The organization in the URL, for members holding at least `minimum` and who speaks for it."""
+    found = Organization.objects.in_workspace(request.workspace).filter(pk=organization_id).first()
+    if found is not None:
+        found.workspace = request.workspace  # it is the one that was read already
+    if request.membership.role < minimum and not (found and speaks_for(request, found)):
+        if request.membership.role == Role.REPRESENTATIVE:
+            raise Http404
+        raise PermissionDenied
+    return found
 
 
 def speaks_for(request: WorkspaceRequest, organization: Organization) -> bool:
@@ -149,7 +199,9 @@ def speaks_for(request: WorkspaceRequest, organization: Organization) -> bool:
 
 
 def may_edit(request: WorkspaceRequest, organization: Organization) -> bool:
-    """Organizers and up edit any organization, representatives their own."""
+    """Organizers and up edit any organization, representatives their own; nobody edits the past."""
+    if looked_at():
+        return False
     return request.membership.can_edit or speaks_for(request, organization)
 
 

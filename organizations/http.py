@@ -5,6 +5,7 @@ The only place that knows htmx from a page load.
 
 import ipaddress
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from django.utils.translation import gettext as _
 from organizations.access import HtmxHttpRequest, WorkspaceRequest
 from organizations.models import Change, Row, StaleRow, Workspace
 from organizations.models.changes import LASTING
+from organizations.moments import this_day
 from organizations.services import Saves, delete_row, save_row
 
 COMES_BACK = (409, 422)
@@ -165,6 +167,25 @@ def remove_row(
     told = _("Deleted: {row}").format(row=label)
     messages.success(request, told, extra_tags=undo_tag(change))
     return redirect(done)
+
+
+def as_file(
+    request: WorkspaceRequest,
+    content: bytes | str,
+    *,
+    kind: str,
+    ending: str,
+    of: str = "",
+    day: date | None = None,
+) -> HttpResponse:
+    """What is taken out, named after the workspace and the day; after the moment where it is of the past."""
+    slug, name = request.workspace.slug, f"{of}-{day or this_day()}"
+    if request.past:
+        moment = f"-as-of-{request.past.moment.text.replace(':', '.')}"
+        slug, name = request.past.slug, f"{of}-{day}{moment}" if day else f"{of}{moment}"
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{slug}{name}{ending}"'
+    return response
 
 
 def undo_tag(change: Change) -> str:

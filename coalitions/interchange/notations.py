@@ -1,10 +1,10 @@
 """The forms in which a workspace can be taken out: how each is written, and what its file is called."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol
 
 from coalitions.interchange.write import write_folder, write_json, write_xlsx, write_zip
 from coalitions.interchange.write_maps import Rows, write_graph, write_kumu
@@ -12,11 +12,17 @@ from coalitions.interchange.write_maps import Rows, write_graph, write_kumu
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+class Writer(Protocol):
+    """Writes the tables; `recorded` is the moment of the past that they are of, "" if they are today's."""
+
+    def __call__(self, tables: Rows, stream: IO[bytes], /, *, recorded: str = "") -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Notation:
     """One form: `ending` follows the workspace and the day in the file's name."""
 
-    write: Callable[[Rows, IO[bytes]], None]
+    write: Writer
     ending: str
     content_type: str
 
@@ -31,7 +37,7 @@ NOTATIONS: Mapping[str, Notation] = {
 }
 
 
-def write_tables(tables: Rows, path: Path) -> None:
+def write_tables(tables: Rows, path: Path, *, recorded: str = "") -> None:
     """Write to one file, in the form that its ending says, else CSV files to a folder.
 
     Raises: CannotWrite where files of an earlier export would stay and mix with this one.
@@ -41,4 +47,4 @@ def write_tables(tables: Rows, path: Path) -> None:
         write_folder(tables, path)
         return
     with path.open("wb") as stream:
-        notation.write(tables, stream)
+        notation.write(tables, stream, recorded=recorded)

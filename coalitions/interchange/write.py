@@ -63,25 +63,36 @@ def write_folder(tables: Tables, path: Path) -> None:
         (path / name).write_bytes(content)
 
 
-def write_zip(tables: Tables, stream: IO[bytes]) -> None:
-    """One CSV file per kind in an archive."""
-    _pack(csv_files(tables), stream)
+def write_zip(tables: Tables, stream: IO[bytes], *, recorded: str = "") -> None:
+    """One CSV file per kind in an archive, whose comment says the moment they were `recorded` by."""
+    _pack(csv_files(tables), stream, say_recorded(recorded))
 
 
-def write_xlsx(tables: Tables, stream: IO[bytes]) -> None:
+def say_recorded(moment: str) -> str:
+    """What a file of the past says of itself to whoever looks at its properties."""
+    return f"As it was recorded at {moment}" if moment else ""
+
+
+def write_xlsx(tables: Tables, stream: IO[bytes], *, recorded: str = "") -> None:
     """One sheet per kind; every cell is text or a number, never a formula."""
     sheets = [
         (kind.name, columns, rows, {column for column in columns if _is_number(kind, column)})
         for kind, columns, rows in _sorted_tables(tables)
     ]
-    write_workbook(sheets or [("organizations", KINDS["organizations"].column_names, [], set())], stream)
+    write_workbook(
+        sheets or [("organizations", KINDS["organizations"].column_names, [], set())], stream, recorded
+    )
 
 
 def write_workbook(
-    sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[str]], Container[str]]], stream: IO[bytes]
+    sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[str]], Container[str]]],
+    stream: IO[bytes],
+    recorded: str = "",
 ) -> None:
     """Sheets of (title, columns, rows, which columns are numbers); no cell is a formula."""
     workbook = Workbook(write_only=True)
+    if recorded:
+        workbook.properties.description = say_recorded(recorded)
     for title, columns, rows, are_numbers in sheets:
         sheet = workbook.create_sheet(title)
         numbers = [column in are_numbers for column in columns]
@@ -95,13 +106,14 @@ def write_workbook(
         _pack(((name, _without_clock(archive.read(name))) for name in archive.namelist()), stream)
 
 
-def write_json(tables: Tables, stream: IO[bytes]) -> None:
+def write_json(tables: Tables, stream: IO[bytes], *, recorded: str = "") -> None:
     """All tables in one file: the native text of every cell that is not blank."""
     said = {
         kind.name: [{column: text for column, text in zip(columns, row, strict=True) if text} for row in rows]
         for kind, columns, rows in _sorted_tables(tables)
     }
-    whole = {"format": FORMAT, "version": VERSION, "tables": said}
+    of = {"recorded": recorded} if recorded else {}
+    whole = {"format": FORMAT, "version": VERSION, **of, "tables": said}
     stream.write(json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n")
 
 
@@ -166,8 +178,9 @@ def _without_clock(content: bytes) -> bytes:
     return _SAVED.sub(rb"\g<1>1980-01-01T00:00:00Z\g<2>", content) if b"dcterms:" in content else content
 
 
-def _pack(files: Iterable[tuple[str, bytes]], stream: IO[bytes]) -> None:
+def _pack(files: Iterable[tuple[str, bytes]], stream: IO[bytes], comment: str = "") -> None:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.comment = comment.encode()
         for name, content in sorted(files):
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED

@@ -15,7 +15,7 @@ import networkx as nx
 from coalitions.interchange.elements import CONNECTIONS, ELEMENTS
 from coalitions.interchange.native import EVIDENCE, EXTRA, KINDS
 from coalitions.interchange.values import join_list
-from coalitions.interchange.write import write_workbook
+from coalitions.interchange.write import say_recorded, write_workbook
 
 type Rows = Mapping[str, Iterable[Mapping[str, str]]]
 type Cells = dict[str, str]
@@ -32,9 +32,11 @@ _NUMBERS = frozenset(
 ) | {FOR, AGAINST, NEITHER, "strength"}  # fmt: skip
 
 
-def write_graph(tables: Rows, stream: IO[bytes], notation: str) -> None:
+def write_graph(tables: Rows, stream: IO[bytes], *, notation: str, recorded: str = "") -> None:
     """A graph of the organizations: GraphML, or GEXF where `notation` says so."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    if recorded:
+        graph.graph["name"] = say_recorded(recorded)
     for each in elements(tables):
         graph.add_node(_xml(each["label"]), **{_xml(name): _value(name, text) for name, text in each.items()})
     for number, each in enumerate(connections(tables)):
@@ -50,7 +52,7 @@ def write_graph(tables: Rows, stream: IO[bytes], notation: str) -> None:
     stream.write(written.getvalue())
 
 
-def write_kumu(tables: Rows, stream: IO[bytes]) -> None:
+def write_kumu(tables: Rows, stream: IO[bytes], *, recorded: str = "") -> None:
     """A workbook as Kumu imports it: elements and connections, several values separated by bars."""
     sheets = []
     for title, rows, first in (
@@ -62,7 +64,7 @@ def write_kumu(tables: Rows, stream: IO[bytes]) -> None:
         shown = ["Type" if name == "kind" else name[:1].upper() + name[1:] for name in names]
         numbers = {title for title, name in zip(shown, names, strict=True) if name in _NUMBERS}
         sheets.append((title, shown, cells, numbers))
-    write_workbook(sheets, stream)
+    write_workbook(sheets, stream, recorded)
 
 
 def elements(tables: Rows) -> list[Cells]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from coalitions.models import Coalition, Places
 from organizations.models import Workspace
+from organizations.moments import looked_at
 
 
 def colours_of(workspace: Workspace, everyone: Iterable[Coalition] | None = None) -> dict[UUID, int]:
@@ -22,7 +23,7 @@ def colours_of(workspace: Workspace, everyone: Iterable[Coalition] | None = None
     taken = set(known.values())
     free = (place for place in count() if place not in taken)
     places = {pk: known[pk] if pk in known else next(free) for pk in ids}
-    if places != known or len(known) != len(kept):
+    if not looked_at() and (places != known or len(known) != len(kept)):
         _keep(workspace, places)
     return places
 

@@ -5,6 +5,7 @@ from coalitions.analysis.mapping.layout import place
 from coalitions.analysis.mapping.structure import fingerprint
 from coalitions.models import Places as StoredPlaces
 from organizations.models import Workspace
+from organizations.moments import looked_at
 
 MOST_MOVED = 0.1  # share of the organizations whose coalitions may change before all are placed anew
 
@@ -20,6 +21,8 @@ def places_of(*, workspace: Workspace, data: MapInput) -> Places:
     if stored is not None and stored.fingerprint == now:
         return {key: (x, y) for key, (x, y, *_rest) in stored.places.items()}
     places = place(data, _still_good(stored, data) if stored is not None else None)
+    if looked_at():
+        return places  # what is kept is where everyone stands today
     inside = _inside(data)
     kept = {key: [x, y, inside[key]] for key, (x, y) in places.items()}
     StoredPlaces.objects.update_or_create(workspace=workspace, defaults={"fingerprint": now, "places": kept})

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.core.cache import cache
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
 from coalitions.analysis import inputs
@@ -32,6 +31,7 @@ from coalitions.state import state_of
 from coalitions.tie_words import tie_sentence
 from organizations.access import WorkspaceRequest
 from organizations.models import Workspace
+from organizations.moments import this_day
 
 # "Between" is drawn as the band further from the middle; the words beside it say what it is.
 _RISKS = {
@@ -61,7 +61,7 @@ def kept[Made](request: WorkspaceRequest, make: Callable[[], Made], *asked: obje
     told = (
         str(request.workspace.pk),
         state_of(request.workspace),
-        timezone.localdate(),
+        this_day(),
         get_language(),
         request.membership.can_see_risk,
         *asked,

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 
 from coalitions.analysis import inputs
 from coalitions.analysis.blocs import strongest_blocs
@@ -21,6 +20,7 @@ from coalitions.views.atlas import standing_members
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import render_page
 from organizations.models import Role
+from organizations.moments import this_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,12 @@ class Place:
     says: list[SayFrom]
 
 
-@workspace_view(Role.VIEWER)
+@workspace_view(Role.VIEWER, in_past=True)
 def coalition_list(request: WorkspaceRequest) -> HttpResponse:
     """Every coalition with its top line; those that have not ended first."""
     coalitions = list(Coalition.objects.in_workspace(request.workspace).select_related("target"))
     snapshot = members_snapshot(
-        request.workspace, today=timezone.localdate(), coalitions=coalitions, places=places_in(coalitions)
+        request.workspace, today=this_day(), coalitions=coalitions, places=places_in(coalitions)
     )
     risk = request.membership.can_see_risk
     glances = {each.id: coalition_glance(snapshot, each, risk=risk) for each in snapshot.coalitions}
@@ -54,7 +54,7 @@ def coalition_list(request: WorkspaceRequest) -> HttpResponse:
     return render_page(request, "coalitions/coalition_list.html", context)
 
 
-@workspace_view(Role.VIEWER)
+@workspace_view(Role.VIEWER, in_past=True)
 def coalition_detail(request: WorkspaceRequest, coalition_id: UUID) -> HttpResponse:
     """One coalition in words: its platform, what each member gets and risks, and how different they are."""
     coalition = _find(request, coalition_id)
@@ -81,7 +81,7 @@ def coalition_detail(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespo
     return render_page(request, "coalitions/coalition_detail.html", context)
 
 
-@workspace_view(Role.VIEWER)
+@workspace_view(Role.VIEWER, in_past=True)
 def coalition_blocs(request: WorkspaceRequest, coalition_id: UUID) -> HttpResponse:
     """The sub-groups that share most, fetched apart since they take longest."""
     coalition = _find(request, coalition_id)
@@ -100,7 +100,7 @@ def _find(request: WorkspaceRequest, coalition_id: UUID) -> Coalition:
 
 def _snapshot(request: WorkspaceRequest, coalition: Coalition) -> inputs.Workspace:
     """The workspace around this one coalition, all on one day: as asked for, else the coalition's own."""
-    today = timezone.localdate()
+    today = this_day()
     return workspace_snapshot(
         request.workspace,
         today=today,

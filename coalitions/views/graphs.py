@@ -5,13 +5,15 @@ from collections.abc import Callable
 
 import networkx as nx
 from django.http import Http404, HttpResponse
-from django.utils import timezone
 
 from coalitions.analysis.all_pairs import unity_graph
 from coalitions.analysis.neighbours import neighbour_graph
+from coalitions.interchange.write import say_recorded
 from coalitions.snapshot import workspace_snapshot
 from organizations.access import WorkspaceRequest, workspace_view
+from organizations.http import as_file
 from organizations.models import Role
+from organizations.moments import this_day
 
 ALL_PAIRS_UP_TO = 500  # organizations; in larger workspaces each one's closest twenty
 
@@ -22,18 +24,15 @@ _WRITERS: dict[str, tuple[str, Callable[["nx.Graph[str]"], str]]] = {
 }
 
 
-@workspace_view(Role.ORGANIZER)
+@workspace_view(Role.ORGANIZER, in_past=True)
 def graph_download(request: WorkspaceRequest, notation: str) -> HttpResponse:
-    """Who agrees with whom, how far and on how many answers, as it stands today."""
+    """Who agrees with whom, how far and on how many answers, as it stands."""
     if notation not in _WRITERS:
         raise Http404
-    day = timezone.localdate()
-    snapshot = workspace_snapshot(request.workspace, today=day, coalitions=[])
+    snapshot = workspace_snapshot(request.workspace, today=this_day(), coalitions=[])
     few = len(snapshot.organizations) <= ALL_PAIRS_UP_TO
     kind, write = _WRITERS[notation]
-    response = HttpResponse(
-        write(unity_graph(snapshot) if few else neighbour_graph(snapshot)), content_type=kind
-    )
-    name = f"{request.workspace.slug}-unity-{day}.{notation}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    graph = unity_graph(snapshot) if few else neighbour_graph(snapshot)
+    if request.past:
+        graph.graph["name"] = say_recorded(request.past.recorded)
+    return as_file(request, write(graph), kind=kind, ending=f".{notation}", of="-unity")

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.timezone import localdate
-
 from coalitions.analysis.inputs import Id
 from coalitions.analysis.seen_from import Seen, seen_from
 from coalitions.snapshot import answers_beside
@@ -13,6 +11,7 @@ from coalitions.views.map_times import day_asked
 from organizations.access import WorkspaceRequest
 from organizations.http import id_in
 from organizations.models import Organization
+from organizations.moments import this_day
 
 NUMBERED = 5  # who agrees most carries its number on the map
 
@@ -36,7 +35,7 @@ class Eyes:
 
 def eyes_of(request: WorkspaceRequest) -> Eyes | None:
     """As asked for in the address, else the home organization's."""
-    home, day = request.workspace.home, day_asked(request) or localdate()
+    home, day = request.workspace.home, day_asked(request) or this_day()
     asked = id_in(request.GET.get("as"))
     if asked is None:
         return Eyes(home, asked=False, day=day) if home else None

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.timezone import localdate
 
 from coalitions.analysis import inputs
 from coalitions.analysis.seen_from import Seen
@@ -20,11 +19,12 @@ from coalitions.views.map_times import day_asked
 from organizations.access import WorkspaceRequest, may_see_risk, workspace_view
 from organizations.http import id_in, render_page
 from organizations.models import Organization, Role, Tenet
+from organizations.moments import this_day
 
 BESIDE, HOVERED = 5, 3  # how many of the closest are named
 
 
-@workspace_view(Role.VIEWER)
+@workspace_view(Role.VIEWER, in_past=True)
 def map_organization(request: WorkspaceRequest, shown_id: UUID) -> HttpResponse:
     """One organization beside the map: who it is, where it is a member, whom it is tied to."""
     organizations = Organization.objects.in_workspace(request.workspace)
@@ -38,7 +38,7 @@ def map_organization(request: WorkspaceRequest, shown_id: UUID) -> HttpResponse:
     return render_page(request, "coalitions/map_organization.html#panel", context)
 
 
-@workspace_view(Role.VIEWER)
+@workspace_view(Role.VIEWER, in_past=True)
 def map_why(request: WorkspaceRequest) -> HttpResponse:
     """Why two groups are close, or with one only: to whom it is closest. In words, for beside the map."""
     one, other = _asked(request, "organization"), _asked(request, "with")
@@ -59,7 +59,7 @@ def map_why(request: WorkspaceRequest) -> HttpResponse:
 
 def _day(request: WorkspaceRequest) -> date:
     """The day that the map beside it is drawn on."""
-    return day_asked(request) or localdate()
+    return day_asked(request) or this_day()
 
 
 def _asked(request: WorkspaceRequest, name: str) -> Organization | None:
@@ -73,7 +73,7 @@ def _risk(request: WorkspaceRequest, organization: Organization) -> Any:
         return None
     inside = list(Coalition.objects.filter(affiliations__organization=organization))
     snapshot = workspace_snapshot(
-        request.workspace, today=localdate(), day=day_asked(request), coalitions=inside
+        request.workspace, today=this_day(), day=day_asked(request), coalitions=inside
     )
     return exposures(snapshot).get(str(organization.pk))
 

@@ -6,13 +6,13 @@ from datetime import date
 from itertools import groupby
 
 from django.utils.formats import date_format
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from coalitions.analysis.mapping.inputs import MapInput, MapOrganization, MapTie
 from coalitions.services.timeline import Happening, Succession, happenings_of, successions_of
 from coalitions.views.atlas import kept
 from organizations.access import WorkspaceRequest
+from organizations.moments import this_day
 
 WIDTH = 1000  # of the strip, in units of its drawing
 APART = 6  # marks nearer than this are one
@@ -67,7 +67,7 @@ def timeline_of(request: WorkspaceRequest) -> Timeline | None:
     if not moments:
         return None
     chosen, days = day_asked(request), [each.day for each in moments]
-    here = chosen or localdate()
+    here = chosen or this_day()
     before, after = bisect_left(days, here), bisect_right(days, here)
     first = max(0, min(before - LISTED // 2, len(days) - LISTED))
     scale = _Scale(days[0], days[-1])
@@ -127,7 +127,7 @@ def _marks(moments: tuple[Moment, ...], scale: _Scale, chosen: date | None) -> l
 
 def with_times(data: MapInput, request: WorkspaceRequest, chosen: date | None) -> MapInput:
     """The same map with those who had ended by the day, and with what came after whom on that very day."""
-    day = chosen or localdate()
+    day = chosen or this_day()
     passed = [each for each in successions_of(request.workspace) if each.day <= day]
     ended = {each.old: each for each in passed}
     today = {(each.new, each.old): each for each in passed if each.day == chosen}

@@ -11,7 +11,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
@@ -29,8 +28,9 @@ from coalitions.views.map_eyes import NUMBERED, Eyes, closest, eyes_of
 from coalitions.views.map_rows import MapRow, map_rows, sorted_rows
 from coalitions.views.map_times import day_asked, timeline_of, with_times
 from organizations.access import WorkspaceRequest, workspace_view
-from organizations.http import NO_ID, render_page
+from organizations.http import NO_ID, as_file, render_page
 from organizations.models import Organization, Position, Role
+from organizations.moments import this_day
 
 _TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 PAGE = (1360.0, 765.0)  # close to what a laptop shows, so that names keep a readable size
@@ -52,7 +52,7 @@ class Shown:
     rows: tuple[MapRow, ...]  # none where the table has its own page
 
 
-@workspace_view(Role.VIEWER)
+@workspace_view(Role.VIEWER, in_past=True)
 def map_detail(request: WorkspaceRequest) -> HttpResponse:
     """The map with its legend, and the table that says the same."""
     eyes = eyes_of(request)
@@ -79,7 +79,7 @@ def map_detail(request: WorkspaceRequest) -> HttpResponse:
     return render_page(request, "coalitions/map_detail.html", context)
 
 
-@workspace_view(Role.VIEWER)
+@workspace_view(Role.VIEWER, in_past=True)
 def map_table(request: WorkspaceRequest) -> HttpResponse:
     """The map as a table of its own, for as many organizations as there are."""
     eyes = eyes_of(request)
@@ -97,29 +97,30 @@ def map_table(request: WorkspaceRequest) -> HttpResponse:
     return render_page(request, "coalitions/map_table.html", context)
 
 
-@workspace_view(Role.VIEWER)
+@workspace_view(Role.VIEWER, in_past=True)
 def map_download(request: WorkspaceRequest, ending: str) -> HttpResponse:
     """The map as SVG, PNG or PDF; where PDF can't be made here, the print view, which says so."""
     if ending not in _TYPES:
         raise Http404
     eyes = eyes_of(request)
     drawing = _drawing(request, _snapshot(request), eyes, eyes.beside() if eyes else {})[0]
-    asked = day_asked(request)
-    day = asked or timezone.localdate()
-    subtitle = request.workspace.question
-    if asked:
-        stood = gettext("As it stood on {day}").format(day=date_format(asked, "DATE_FORMAT"))
-        subtitle = " · ".join(filter(None, (stood, subtitle)))
-    svg = picture_svg(drawing, title=request.workspace.name, subtitle=subtitle)
+    svg = picture_svg(drawing, title=request.workspace.name, subtitle=_subtitle(request))
     try:
         content = _file(request, svg, ending)
     except NoPdf as missing:
         messages.warning(request, str(missing))
         return redirect("coalitions:map_detail", request.workspace.slug)
-    response = HttpResponse(content, content_type=_TYPES[ending])
-    name = f"{request.workspace.slug}-{day}.{ending}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(request, content, kind=_TYPES[ending], ending=f".{ending}", day=day_asked(request))
+
+
+def _subtitle(request: WorkspaceRequest) -> str:
+    """The day and the moment that were asked for, and the workspace's question."""
+    said = [request.workspace.question]
+    if request.past:
+        said.insert(0, request.past.in_words())
+    if asked := day_asked(request):
+        said.insert(0, gettext("As it stood on {day}").format(day=date_format(asked, "DATE_FORMAT")))
+    return " · ".join(filter(None, said))
 
 
 def _file(request: WorkspaceRequest, svg: str, ending: str) -> bytes:
@@ -131,7 +132,7 @@ def _file(request: WorkspaceRequest, svg: str, ending: str) -> bytes:
 
 def _snapshot(request: WorkspaceRequest) -> inputs.Workspace:
     """As it stands, or stood on the day asked for: then without coalitions not begun, or ended, by then."""
-    today, day = timezone.localdate(), day_asked(request)
+    today, day = this_day(), day_asked(request)
     standing = None
     if day:
         everything = Coalition.objects.in_workspace(request.workspace)

@@ -9,7 +9,6 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -22,17 +21,18 @@ from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import NO_ID, render_page
 from organizations.models import Organization, Role, Stance, Tenet, Vitality
 from organizations.models.organization_queries import OrganizationQuerySet
+from organizations.moments import this_day
 from organizations.views.tenets import facet_headings
 
 FEW, ROWS, COLUMNS = 300, 100, 60  # so many organizations fit on one page; else so many at once
 OFFERED = 30
 
 
-@workspace_view(Role.VIEWER)
+@workspace_view(Role.VIEWER, in_past=True)
 @require_safe
 def matrix_detail(request: WorkspaceRequest) -> HttpResponse:
     """Both axes narrowed by the address, page by page, with the sums of every column."""
-    today = localdate()
+    today = this_day()
     asked = MatrixFilter(request.GET, workspace=request.workspace, today=today)
     everybody = Organization.objects.in_workspace(request.workspace)
     organizations = asked.organizations(everybody)
@@ -58,7 +58,7 @@ def _shown(
     narrowed: OrganizationQuerySet | None,
 ) -> dict[str, Any]:
     """The cells of this page, and the sums over all organizations that are asked for (None: everybody)."""
-    today = localdate()
+    today = this_day()
     shown = [each.pk for each in page], [each.pk for each in columns]
     cells = cells_of(request.workspace, today, *shown)
     if page.has_other_pages():
@@ -109,7 +109,7 @@ def _entering(request: WorkspaceRequest) -> dict[str, Any]:
     }
 
 
-@workspace_view(Role.VIEWER)
+@workspace_view(Role.VIEWER, in_past=True)
 @require_safe
 def matrix_row(request: WorkspaceRequest, organization_id: UUID) -> HttpResponse:
     """One organization, tenet by tenet, with buttons for a thumb; needs no script."""
@@ -126,7 +126,7 @@ def matrix_row(request: WorkspaceRequest, organization_id: UUID) -> HttpResponse
     return render_page(request, "coalitions/matrix_one.html", context)
 
 
-@workspace_view(Role.VIEWER)
+@workspace_view(Role.VIEWER, in_past=True)
 @require_safe
 def matrix_column(request: WorkspaceRequest, tenet_id: UUID) -> HttpResponse:
     """One tenet, organization by organization, a page at a time; needs no script."""
@@ -150,7 +150,7 @@ def _lines(
     tenets: list[UUID],
     pairs: Iterable[tuple[Organization, Tenet]],
 ) -> Iterable[dict[str, Any]]:
-    cells = cells_of(request.workspace, localdate(), organizations, tenets)
+    cells = cells_of(request.workspace, this_day(), organizations, tenets)
     marks = marks_of(organizations, tenets)
     for organization, tenet in pairs:
         key = organization.pk.hex, tenet.pk.hex

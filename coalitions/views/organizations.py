@@ -10,7 +10,6 @@ from django.db.models import Model
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import push_url, retarget
@@ -26,12 +25,13 @@ from organizations.access import WorkspaceRequest, organization_view, workspace_
 from organizations.forms.organizations import OrganizationNameForm
 from organizations.http import NO_ID, render_page, undo_tag
 from organizations.models import Organization, Role, Spectrum
+from organizations.moments import this_day
 from organizations.services import save_row
 
 OFFERED = 30  # kinds, and coalitions, to narrow the list to
 
 
-@workspace_view(Role.VIEWER)
+@workspace_view(Role.VIEWER, in_past=True)
 @require_safe
 def organization_list(request: WorkspaceRequest) -> HttpResponse:
     return render_page(request, "coalitions/organization_list.html#table", _listed(request))
@@ -46,7 +46,7 @@ def _listed(request: WorkspaceRequest) -> dict[str, Any]:
         "coalition": {each.pk: each for each in coalitions},
         "unknown_on": demands,
     }
-    asked = OrganizationFilter(request.GET, workspace=workspace, today=localdate(), at_hand=at_hand)
+    asked = OrganizationFilter(request.GET, workspace=workspace, today=this_day(), at_hand=at_hand)
     columns = shown_columns(request, asked.asked("column"))
     counts = workspace.organizations.counts(checked_since=asked.checked_since)
     everybody = None if asked.narrows else counts["all"]
@@ -87,7 +87,7 @@ def organization_add(request: WorkspaceRequest) -> HttpResponse:
         table = render_page(request, "coalitions/organization_list.html#first", _listed(request))
         return push_url(retarget(table, "#table"), _list_url(request))
     context: dict[str, Any] = {
-        "row": ally_rows(request.workspace, [added], localdate(), {})[0],
+        "row": ally_rows(request.workspace, [added], this_day(), {})[0],
         "added": added,
         "columns": shown_columns(request),
         "typed": "",
@@ -117,8 +117,8 @@ def _same_name(request: WorkspaceRequest, form: OrganizationNameForm) -> Organiz
     return request.workspace.organizations.called(clean).first() if clean else None
 
 
-@organization_view(Role.VIEWER)
+@organization_view(Role.VIEWER, in_past=True)
 @require_safe
 def organization_detail(request: WorkspaceRequest, organization: Organization) -> HttpResponse:
-    context = organization_page(request, organization, localdate())
+    context = organization_page(request, organization, this_day())
     return render_page(request, "coalitions/organization_detail.html", context)

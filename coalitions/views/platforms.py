@@ -30,7 +30,7 @@ def platform_new(request: WorkspaceRequest, coalition_id: UUID) -> HttpResponse:
     return edit_row(request, form, act="platform.added", title=title, done=url, extra=extra)
 
 
-@workspace_view(Role.VIEWER)
+@workspace_view(Role.VIEWER, in_past=True)
 def platform_detail(request: WorkspaceRequest, platform_id: UUID) -> HttpResponse:
     """One version with the planks it sets."""
     version = _find_platform(request, platform_id)

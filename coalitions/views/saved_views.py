@@ -31,7 +31,7 @@ def saved_view_new(request: WorkspaceRequest) -> HttpResponse:
     return edit_row(request, form, act="saved_view.added", title=_("Save this view"), done=done, extra=extra)
 
 
-@workspace_view(Role.VIEWER)
+@workspace_view(Role.VIEWER, in_past=True)
 @require_safe
 def saved_view_detail(request: WorkspaceRequest, saved_view_id: UUID) -> HttpResponse:
     """An address that stays: it opens the list as the view has it now."""

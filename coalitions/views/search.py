@@ -57,7 +57,7 @@ class Group:
         return self.total - len(self.rows)
 
 
-@workspace_view(Role.REPRESENTATIVE)
+@workspace_view(Role.REPRESENTATIVE, in_past=True)
 @require_safe
 def search_list(request: WorkspaceRequest) -> HttpResponse:
     """Whatever the role may see; representatives find the organizations that they speak for."""

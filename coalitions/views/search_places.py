@@ -47,6 +47,9 @@ PLACES = (
     Place("coalitions:event_list", _("Events and trends"), "event", _("Timeline")),
     Place("organizations:member_list", _("People"), "people", _("Members")),
     Place("organizations:change_list", _("History"), "history", _("Changes, undo")),
+    Place(
+        "organizations:past_choose", _("Look at the past …"), "history", _("As of, earlier state, back then")
+    ),
     Place("organizations:workspace_edit", _("Settings and home organization"), "settings"),
     Place("organizations:workspace_list", _("Other workspaces"), "workspace"),
     Place("organizations:password_edit", _("Password"), "key"),
@@ -57,6 +60,8 @@ ICONS = {place.url: place.icon for place in PLACES}
 def usable_places(request: WorkspaceRequest) -> Iterator[Entry]:
     """An entry for each place that this person may go to; its key is the name of the URL."""
     for place in PLACES:
+        if request.past and not _shows_the_past(place.url):
+            continue
         minimum = _minimum_role(place.url)
         if minimum is None or request.membership.role >= minimum:
             yield Entry(place.kind, place.url, str(place.label), str(place.also))
@@ -71,6 +76,11 @@ def _minimum_role(name: str) -> int | None:
     """What the view itself asks for (organizations/access.py), so that nothing is said twice."""
     minimum: int | None = resolve(_address(name, "w")).func.minimum_role  # type: ignore[attr-defined]
     return minimum
+
+
+@cache
+def _shows_the_past(name: str) -> bool:
+    return getattr(resolve(_address(name, "w")).func, "in_past", False)
 
 
 def _address(name: str, slug: str) -> str:

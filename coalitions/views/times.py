@@ -15,7 +15,7 @@ from organizations.http import edit_row, posted, remove_row, render_page
 from organizations.models import Role
 
 
-@workspace_view(Role.VIEWER)
+@workspace_view(Role.VIEWER, in_past=True)
 def event_list(request: WorkspaceRequest) -> HttpResponse:
     """What happened, in order of time, with the trends around it."""
     events = Event.objects.in_workspace(request.workspace).select_related("coalition")

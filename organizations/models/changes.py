@@ -26,12 +26,14 @@ class ChangeQuerySet(RowQuerySet["Change"]):
     def seen_by(self, membership: Membership) -> "ChangeQuerySet":
         """Who joined, left or got another role is for admins to look at; what is somebody's own, for them."""
         own = self.filter(Q(only_for=None) | Q(only_for=membership.user_id))
-        if membership.is_admin:
-            return own
+        return own if membership.is_admin else own.of_data()
+
+    def of_data(self) -> "ChangeQuerySet":
+        """Without who joined, left or got another role."""
         people = Q()
         for noun in ("membership.", "invitation.", "representative."):
             people |= Q(act__startswith=noun)
-        return own.exclude(people)
+        return self.exclude(people)
 
     def deletions(self) -> "ChangeQuerySet":
         """What was deleted and has not been brought back."""

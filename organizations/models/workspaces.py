@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from organizations.models.checks import text_limits
 from organizations.models.rows import Remembered, Row, RowQuerySet
 from organizations.models.users import User, hash_token
+from organizations.moments import looked_at
 
 
 class Role(models.IntegerChoices):
@@ -121,12 +122,17 @@ class Membership(Row):
         return self.role >= Role.VIEWER
 
     @property
-    def can_edit(self) -> bool:
+    def is_organizer(self) -> bool:
         return self.role >= Role.ORGANIZER
 
     @property
+    def can_edit(self) -> bool:
+        """Nobody edits the past."""
+        return self.is_organizer and not looked_at()
+
+    @property
     def can_present(self) -> bool:
-        return self.role >= Role.FACILITATOR
+        return self.role >= Role.FACILITATOR and not looked_at()
 
     @property
     def is_admin(self) -> bool:

@@ -17,14 +17,16 @@ from organizations.history import changes_of, touched
 from organizations.http import id_in, own_path, render_page, undo_tag
 from organizations.models import Change, Organization, Role, Tenet
 from organizations.models.changes import ChangeQuerySet
+from organizations.moments import LEAST
 from organizations.undoing import CannotUndoError, Undone, can_undo, undo_change
 from organizations.views.change_words import SHOWN, rows_in_words
+from organizations.views.past import moment_form, past_url
 
 AT_ONCE = 50
 NAMED = 5  # rows that stayed, named in one message
 
 
-@workspace_view(Role.ORGANIZER)
+@workspace_view(Role.ORGANIZER, in_past=True)
 def change_list(request: WorkspaceRequest) -> HttpResponse:
     """Latest first. `organization` or `tenet` narrows it to one, `show=deleted` to what can come back."""
     changes = _changes(request)
@@ -38,14 +40,16 @@ def change_list(request: WorkspaceRequest) -> HttpResponse:
         changes = changes.deletions()
     listed = changes.select_related("user").prefetch_related("undone_by").latest_first()
     page = Paginator(listed, AT_ONCE).get_page(request.GET.get("page"))
-    context = {"page": page, "subject": subject, "deleted": deleted}
+    moments = moment_form(request.workspace)
+    context = {"page": page, "subject": subject, "deleted": deleted, "moments": moments}
     return render_page(request, "organizations/change_list.html", context)
 
 
-@workspace_view(Role.ORGANIZER)
+@workspace_view(Role.ORGANIZER, in_past=True)
 def change_detail(request: WorkspaceRequest, change_id: UUID) -> HttpResponse:
     change = get_object_or_404(_changes(request).select_related("user", "undoes"), pk=change_id)
     found = touched(change)
+    here = request.past.slug if request.past else request.workspace.slug
     count = sum(len(rows) for rows in found.values())
     context = {
         "crumbs": [(_("History"), reverse("organizations:change_list", args=[request.workspace.slug]))],
@@ -54,6 +58,8 @@ def change_detail(request: WorkspaceRequest, change_id: UUID) -> HttpResponse:
         "count": count,
         "more": max(0, count - SHOWN),
         "undone_by": change.undone_by.select_related("user").first(),
+        "before": past_url(here, change.at - LEAST) if _was_something_before(change) else "",
+        "after": past_url(here, change.at),
         "may_undo": bool(found) and _may_undo(request, change) and can_undo(change),
     }
     return render_page(request, "organizations/change_detail.html", context)
@@ -78,12 +84,20 @@ def change_undo(request: WorkspaceRequest, change_id: UUID) -> HttpResponse:
     return redirect(own_path(request, "next"))
 
 
+def _was_something_before(change: Change) -> bool:
+    return Change.objects.filter(workspace=change.workspace_id, at__lt=change.at).exists()
+
+
 def _changes(request: WorkspaceRequest) -> ChangeQuerySet:
-    return Change.objects.in_workspace(request.workspace).seen_by(request.membership)
+    """Those of the moment that is looked at, for who may see them."""
+    changes = Change.objects.in_workspace(request.workspace).seen_by(request.membership)
+    return changes.filter(at__lte=request.past.moment.end) if request.past else changes
 
 
 def _may_undo(request: WorkspaceRequest, change: Change) -> bool:
     """Organizers take back what anybody did to the data, admins also what was set for the workspace."""
+    if request.past:
+        return False
     return request.membership.is_admin or not change.act.startswith("workspace.")
 
 

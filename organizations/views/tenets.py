@@ -10,7 +10,6 @@ from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from organizations.access import WorkspaceRequest, workspace_view
@@ -21,18 +20,19 @@ from organizations.http import edit_row, posted, remove_row, render_page, unsave
 from organizations.models import Evidence, Facet, Organization, Position, Role, Tenet
 from organizations.models.positions import PositionQuerySet
 from organizations.models.tallies import Tally, tally
+from organizations.moments import this_day
 
 AT_ONCE = 100  # tenets a page
 UNKNOWN_NAMED = 60
 
 
-@workspace_view(Role.VIEWER)
+@workspace_view(Role.VIEWER, in_past=True)
 def tenet_list(request: WorkspaceRequest) -> HttpResponse:
     asked = TenetFilter(request.GET)
     tenets = Tenet.objects.in_workspace(request.workspace)
     found = asked.narrow(tenets).by_facet().prefetch_related("legitimizes__target")
     page = Paginator(found, AT_ONCE).get_page(request.GET.get("page"))
-    tallies = tally(request.workspace, localdate(), [tenet.pk for tenet in page])
+    tallies = tally(request.workspace, this_day(), [tenet.pk for tenet in page])
     rows = [(tenet, tallies[tenet.pk]) for tenet in page]
     by_facet = dict(tenets.order_by().values_list("facet").annotate(Count("id")))
     context = {
@@ -69,10 +69,10 @@ def _sorted(rows: list[tuple[Tenet, Tally]], facet: str, order: str) -> list[tup
     return sorted(mine, key=keys[order.removeprefix("-")], reverse=order.startswith("-"))
 
 
-@workspace_view(Role.VIEWER)
+@workspace_view(Role.VIEWER, in_past=True)
 def tenet_detail(request: WorkspaceRequest, tenet_id: UUID) -> HttpResponse:
     tenet = _find_tenet(request, tenet_id)
-    today = localdate()
+    today = this_day()
     recorded = Position.objects.in_workspace(request.workspace).filter(tenet=tenet)
     standing = recorded.standing(today).select_related("organization")
     positions = sorted(standing, key=lambda each: (-each.stance, str(each.organization).casefold()))

@@ -63,7 +63,7 @@ def workspace_new(request: SignedInRequest) -> HttpResponse:
     return redirect("organizations:workspace_detail", workspace.slug)
 
 
-@workspace_view(Role.REPRESENTATIVE)
+@workspace_view(Role.REPRESENTATIVE, in_past=True)
 @require_safe
 def workspace_detail(request: WorkspaceRequest) -> HttpResponse:
     """The short address of a workspace leads to where one begins there."""

@@ -19,7 +19,13 @@ from tests.architecture.source import Url
 
 WRITES_TO = re.compile(r'\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM|REPLACE INTO) "(\w+)"')
 KWARG = re.compile(r"<(?:(\w+):)?(\w+)>")
-MISSING = {"uuid": str(uuid4()), "slug": "no-such-workspace", "str": "no-such-token", "int": "404404"}
+MISSING = {
+    "uuid": str(uuid4()),
+    "address": "no-such-workspace",
+    "slug": "no-such-word",
+    "str": "no-such-token",
+    "int": "404404",
+}
 WORDS = {"ending": "svg", "notation": "graphml", "column": "kind"}  # what isn't a row
 OF_THE_MOMENT = {"Expires"}  # a second may pass between two answers that are the same
 PRIVATE = ("note", "contact")

@@ -195,7 +195,7 @@ def test_every_kind_of_person_and_address_was_tried(world):
 
 
 def test_an_address_that_nothing_is_known_of_is_noticed(world):
-    url = Url("organizations", "w/<slug:workspace>/cats/<uuid:cat_id>/", "cat_detail", None)
+    url = Url("organizations", "w/<address:workspace>/cats/<uuid:cat_id>/", "cat_detail", None)
 
     with pytest.raises(AssertionError, match=re.escape("<cat_id>: add one")):
         address(url, world.own)

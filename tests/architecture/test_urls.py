@@ -29,4 +29,4 @@ def test_every_listed_url_exists():
 def test_the_workspace_is_in_the_path_of_what_belongs_to_one(url):
     belongs = getattr(url.view, "minimum_role", None) is not None
 
-    assert belongs == url.path.startswith("w/<slug:workspace>/")
+    assert belongs == url.path.startswith("w/<address:workspace>/")

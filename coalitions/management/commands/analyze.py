@@ -9,16 +9,17 @@ from typing import Any
 
 import networkx as nx
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
 from coalitions.analysis import inputs
 from coalitions.analysis.all_pairs import unity_graph
 from coalitions.analysis.output_coalitions import MEMBER_FIELDS, coalition_records
 from coalitions.analysis.output_pairs import PAIR_FIELDS, each_pair_record
 from coalitions.interchange.cells import protect_cell
+from coalitions.management.recorded import add_as_recorded, as_recorded
 from coalitions.models import Coalition
 from coalitions.snapshot import EVIDENCE, workspace_snapshot
 from organizations.models import Workspace
+from organizations.moments import Moment, this_day
 
 
 class Command(BaseCommand):
@@ -29,7 +30,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--workspace", metavar="SLUG", required=True)
         parser.add_argument("--coalition", metavar="NAME", help="only this coalition")
-        parser.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD")
+        parser.add_argument(
+            "--as-of", type=_day, metavar="YYYY-MM-DD", help="where everybody stood on that day"
+        )
+        add_as_recorded(parser)
         parser.add_argument("--evidence", choices=list(EVIDENCE), default="all")
         parser.add_argument("--format", choices=["json", "csv", "graphml"], default="json")
 
@@ -39,26 +43,33 @@ class Command(BaseCommand):
         found = Workspace.objects.filter(slug=workspace).first()
         if found is None:
             raise CommandError(f"There is no workspace {workspace}.")
-        coalitions = Coalition.objects.in_workspace(found)
-        if coalition is not None:
-            coalitions = coalitions.filter(name=coalition)
-            if not coalitions:
-                raise CommandError(f"There is no coalition “{coalition}” in {workspace}.")
-        today = timezone.localdate()
-        snapshot = workspace_snapshot(
-            found, today=today, day=as_of, evidence=evidence, coalitions=list(coalitions)
-        )
+        with as_recorded(found, options["as_recorded"]) as then:
+            snapshot = self._snapshot(then, workspace, coalition, as_of, evidence)
         match options["format"]:
             case "json":
-                self._json(snapshot, workspace, evidence)
+                self._json(snapshot, workspace, evidence, options["as_recorded"])
             case "csv":
                 self._csv(snapshot, members=coalition is not None)
             case _:
                 self._graphml(snapshot)
 
-    def _json(self, snapshot: inputs.Workspace, slug: str, evidence: str) -> None:
+    def _snapshot(
+        self, workspace: Workspace, slug: str, coalition: str | None, as_of: date | None, evidence: str
+    ) -> inputs.Workspace:
+        coalitions = Coalition.objects.in_workspace(workspace)
+        if coalition is not None:
+            coalitions = coalitions.filter(name=coalition)
+            if not coalitions:
+                raise CommandError(f"There is no coalition “{coalition}” in {slug}.")
+        return workspace_snapshot(
+            workspace, today=this_day(), day=as_of, evidence=evidence, coalitions=list(coalitions)
+        )
+
+    def _json(self, snapshot: inputs.Workspace, slug: str, evidence: str, moment: Moment | None) -> None:
         """One pair a line, so that a large workspace never stands in memory whole."""
         head = {"workspace": slug, "day": snapshot.day.isoformat(), "evidence": evidence}
+        if moment:
+            head["recorded"] = moment.end.isoformat()
         self.stdout.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "pairs": [', ending="")
         for number, pair in enumerate(each_pair_record(snapshot)):
             self.stdout.write((",\n" if number else "\n") + json.dumps(pair, ensure_ascii=False), ending="")

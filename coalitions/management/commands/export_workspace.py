@@ -8,9 +8,11 @@ from django.core.management.base import BaseCommand, CommandError
 
 from coalitions.interchange.notations import write_tables
 from coalitions.interchange.write import CannotWrite
+from coalitions.management.recorded import add_as_recorded, as_recorded
 from coalitions.services.exports import export_tables
 from coalitions.services.imports import said
 from organizations.models import Workspace
+from organizations.moments import Moment
 
 
 class Command(BaseCommand):
@@ -20,14 +22,17 @@ class Command(BaseCommand):
         forms = "a folder, or a file ending in .zip, .xlsx, .json, .graphml or .gexf"
         parser.add_argument("path", type=Path, help=forms)
         parser.add_argument("--workspace", metavar="SLUG", required=True)
+        add_as_recorded(parser)
 
     def handle(self, *, path: Path, workspace: str, **options: Any) -> None:
         found = Workspace.objects.filter(slug=workspace).first()
         if found is None:
             raise CommandError(f"There is no workspace {workspace}.")
-        tables = export_tables(found, private=True)
+        moment: Moment | None = options["as_recorded"]
+        with as_recorded(found, moment) as then:
+            tables = export_tables(then, private=True)
         try:
-            write_tables(tables, path)
+            write_tables(tables, path, recorded=moment.end.isoformat() if moment else "")
         except CannotWrite as error:
             raise CommandError(said(error.message)) from error
         except OSError as error:
