@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.history import changes_of, touched
@@ -27,6 +27,7 @@ NAMED = 5  # rows that stayed, named in one message
 
 
 @workspace_view(Role.ORGANIZER, in_past=True)
+@require_safe
 def change_list(request: WorkspaceRequest) -> HttpResponse:
     """Latest first. `organization` or `tenet` narrows it to one, `show=deleted` to what can come back."""
     changes = _changes(request)
