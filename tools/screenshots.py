@@ -1,6 +1,7 @@
 """What `make screenshots` does: walks the demonstration in a real browser and writes docs/screenshots/*.png.
 
 A page is found as a person finds it: through its place in the workspace, then the first link of its list.
+`python -m tools.screenshots guide` takes those of the organizer's guide alone, `pages` the others.
 """
 
 import sys
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.server import Site, migrated_database, running_site
 from tools.ensure_browser import find_browser, launch_flags
+from tools.guide_pictures import take_guide
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "docs" / "screenshots"
@@ -84,6 +86,19 @@ def look(browser: Browser, site: Site, one: Look, shots: tuple[Shot, ...]) -> No
     context.close()
 
 
+def take_pages(browser: Browser, site: Site) -> None:
+    """The places of the demonstration: wide, dark, on a phone, and the wall."""
+    walls = tuple(shot for shot in SHOTS if shot.name == "wall")
+    pages = tuple(shot for shot in SHOTS if shot.name != "wall")
+    for one in LOOKS:
+        look(browser, site, one, pages)
+    for one in WALL:
+        look(browser, site, one, walls)
+
+
+TAKEN = {"pages": take_pages, "guide": take_guide}
+
+
 def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     with (
@@ -94,12 +109,9 @@ def main() -> None:
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=find_browser(), args=launch_flags())
-        walls = tuple(shot for shot in SHOTS if shot.name == "wall")
-        pages = tuple(shot for shot in SHOTS if shot.name != "wall")
-        for one in LOOKS:
-            look(browser, site, one, pages)
-        for one in WALL:
-            look(browser, site, one, walls)
+        for name, pictures in TAKEN.items():
+            if name in (sys.argv[1:] or TAKEN):
+                pictures(browser, site)
         browser.close()
 
 

@@ -39,7 +39,8 @@ ALLY = {
     "turnout_likely": "turnout_likely|turnout|likely turnout|turnout likely|expected turnout|can turn out",
     "turnout_high": "turnout_high|turnout high|high turnout",
     "spectrum": "stance|support|support level|support_level|assessment|ally level|alignment|sentiment"
-    "|for/against|for or against|spectrum|spectrum of allies|level of support|ally or opponent|posicion",
+    "|for/against|for or against|spectrum|spectrum of allies|level of support|ally or opponent|posicion"
+    "|where they stand|where do they stand|where it stands",
     "position": "position",  # a stance or a job: its cells decide
     "power": "influence|influence level|power|clout|impact|power level|level of influence|poder",
     "interest": "interest|interest level|priority|salience|level of interest",

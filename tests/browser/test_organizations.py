@@ -115,3 +115,18 @@ def test_a_stale_save_shows_both_values_and_no_error_in_the_console(listed):
     expect(listed.get_by_label("Kind")).to_have_value("tenants")
     listed.get_by_role("button", name="Save").click()
     expect(listed.locator("main")).to_contain_text("tenants")
+
+
+@pytest.mark.parametrize("width", [1024, 1200])
+def test_no_column_stands_outside_of_the_frame(listed, width):
+    add(listed, "Bus riders")
+    expect(listed.locator("tbody th", has_text="Bus riders")).to_be_visible()
+    every = listed.locator("#choose-columns input[name=column]").evaluate_all(
+        "all => all.map((one) => one.value)"
+    )
+    listed.set_viewport_size({"width": width, "height": 800})
+    listed.goto(f"{listed.url.split('?')[0]}?{'&'.join(f'column={name}' for name in every)}")
+
+    frame, table = listed.locator(".table-wrap").bounding_box(), listed.locator(".ally-list").bounding_box()
+    assert table["width"] > width - 300
+    assert table["x"] + table["width"] <= frame["x"] + frame["width"] + 1

@@ -78,3 +78,13 @@ def test_at_most_sixty_different_words_are_listed():
     (heard,) = read(f"Organization,Support level\n{rows}").sources[0].heard
 
     assert (len(heard.values), heard.more) == (60, 940 + 200)
+
+
+@pytest.mark.parametrize("header", ["Where they stand", "Where do they stand?", "Ally or opponent"])
+def test_where_they_stand_is_known_by_the_words_of_the_screen(header):
+    reading = read(f"Group,{header}\nTenants,active ally\nMill,passive opponent\n")
+
+    assert [row.values["spectrum"] for row in reading.rows("organizations")] == [
+        "active_ally",
+        "passive_opponent",
+    ]
