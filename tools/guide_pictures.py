@@ -202,6 +202,11 @@ def look_back(ada: Desk) -> None:
     page = ada.page
     page.goto(f"{ada.river}history/")
     keep(page, "history")
+    page.locator("main table a", has_text="Merged").first.click()
+    page.get_by_role("link", name="as it was just before").click()
+    page.locator("nav a", has_text="Organizations").first.click()
+    page.locator("aside.past").wait_for()
+    keep(page, "past")
     page.goto(f"{ada.river}organizations/")
     page.keyboard.press("Control+k")
     page.locator("#palette-q").fill("millers tennants")
