@@ -68,8 +68,31 @@ def run(statements: Sequence[Statement]) -> None:
     """Write what was made ready. Only inside of a change. Cost: a few microseconds for each row."""
     with connection.cursor() as cursor:
         for each in statements:
+            if connection.vendor == "postgresql":
+                _stream(cursor, each)
+                continue
             for some in batched(each.rows, BATCH, strict=False):
                 cursor.executemany(each.sql, some)
+
+
+def _stream(cursor: Any, statement: Statement) -> None:
+    """PostgreSQL takes rows in one stream, ten times as fast as a statement for each of them.
+
+    What writes over rows that are there can't be streamed: such rows go by a table of this transaction.
+    """
+    insert, _values, rest = statement.sql.partition(" VALUES (")
+    over = rest.partition(")")[2]
+    table, columns = insert.removeprefix("INSERT INTO ").split(" ", 1)
+    into = '"written_over"' if over else table
+    if over:
+        cursor.execute(f"CREATE TEMPORARY TABLE {into} (LIKE {table}) ON COMMIT DROP")
+    with connection.wrap_database_errors, cursor.copy(f"COPY {into} {columns} FROM STDIN") as stream:
+        for row in statement.rows:
+            stream.write_row(row)
+    if over:
+        select = f"SELECT {columns[1:-1]} FROM {into}"  # noqa: S608  # names of tables and columns, Django's own
+        cursor.execute(f"{insert} {select}{over}")
+        cursor.execute(f"DROP TABLE {into}")
 
 
 type _Field = models.Field[Any, Any]

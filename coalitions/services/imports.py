@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import batched
 from uuid import UUID
 
 from django.db import IntegrityError
@@ -35,6 +36,7 @@ from coalitions.services.importing.ties import plan_tie
 from coalitions.services.mappings import remember
 from coalitions.services.merging.aliases import add_also_called
 from organizations.models import Change, Entry, Organization, Tenet, User, Workspace
+from organizations.models.history import BATCH
 from organizations.services import one_change
 from organizations.writing import Statement, ready_to_add, ready_to_record, ready_to_save, run
 
@@ -185,7 +187,8 @@ def apply_import(
 
 def _claim(record: Import, plan: Plan) -> None:
     """One import at a time in a workspace, each file once, and none on a plan from before another import."""
-    Workspace.objects.select_for_update().get(pk=plan.workspace.pk)
+    # the key stays free: others go on adding rows that refer to the workspace
+    Workspace.objects.select_for_update(no_key=True).get(pk=plan.workspace.pk)
     waiting = Import.objects.filter(pk=record.pk, state=ImportState.PREVIEWED)
     if not record._state.adding and not waiting.exists():
         raise DealtWithError(_("This file has been dealt with already."))
@@ -197,8 +200,11 @@ def _claim(record: Import, plan: Plan) -> None:
 def _refuse_stale(plan: Plan, seen: dict[type[Entry], dict[UUID, int]]) -> None:
     """Rows that somebody saved since the plan was made are never written over."""
     for model, versions in seen.items():
-        rows = model._default_manager.select_for_update().filter(workspace=plan.workspace)
-        stored = dict(rows.order_by("pk").values_list("pk", "version"))
+        rows = model._default_manager.filter(workspace=plan.workspace)
+        stored: dict[UUID, int] = {}
+        for some in batched(sorted(versions), BATCH, strict=False):
+            locked = rows.select_for_update(no_key=True).filter(pk__in=some).order_by("pk")
+            stored.update(locked.values_list("pk", "version"))
         for pk, version in versions.items():
             if stored.get(pk) != version:
                 text = _(
