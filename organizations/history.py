@@ -7,6 +7,7 @@ from graphlib import TopologicalSorter
 from typing import Any, cast
 
 from django.apps import apps
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.db.models import Q, QuerySet
 
@@ -89,3 +90,11 @@ def changes_of(row: Remembered) -> QuerySet[Change]:
                 told = model.history.filter(**{column.attname: row.pk}).values("change_id")
                 about |= Q(pk__in=told)
     return Change.objects.filter(about)
+
+
+def label_of(row: models.Model) -> str:
+    """What the row is called, also where what it would be called by is gone. Cost: that of its `str`."""
+    try:
+        return str(row)
+    except ObjectDoesNotExist:
+        return str(row._meta.verbose_name)

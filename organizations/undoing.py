@@ -11,11 +11,10 @@ from itertools import batched
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
-from organizations.history import Touched, parents, touched
+from organizations.history import Touched, label_of, parents, touched
 from organizations.models import Change, Remembered, User, Workspace
 from organizations.models.changes import LASTING
 from organizations.models.checks import FoldedField
@@ -136,7 +135,7 @@ def _change_back(
     for before, after in edited:
         now = stored.get(after.pk)
         if now is None:
-            undone.kept.append(Kept(_label(after), _("It was deleted since.")))
+            undone.kept.append(Kept(label_of(after), _("It was deleted since.")))
             continue
         back, later = _differences(now, before, after)
         if later:
@@ -163,7 +162,7 @@ def _take_away(undone: Undone, model: type[Remembered], added: list[Remembered])
         if later := [name for name in _columns(now) if getattr(now, name) != getattr(row, name)]:
             undone.kept.append(_changed_since(now, later))
         elif now.pk in held:
-            undone.kept.append(Kept(_label(now), _("Something was added to it since."), now.pk))
+            undone.kept.append(Kept(label_of(now), _("Something was added to it since."), now.pk))
         else:
             leaving.append(now)
     delete_rows(leaving)
@@ -179,7 +178,7 @@ def _as_many_as_can_be(
             write(rows)
     except IntegrityError:
         if len(rows) == 1:
-            undone.kept.append(Kept(_label(rows[0]), why, rows[0].pk))
+            undone.kept.append(Kept(label_of(rows[0]), why, rows[0].pk))
             return
         for row in rows:
             _as_many_as_can_be(undone, [row], write, why)
@@ -194,7 +193,7 @@ def _with_parents(undone: Undone, rows: list[Remembered]) -> Iterator[Remembered
     for row in rows:
         lost = [column for column, missing in gone.items() if getattr(row, column.attname) in missing]
         if any(not column.null for column in lost):
-            undone.kept.append(Kept(_label(row), _("What it belonged to was deleted since."), row.pk))
+            undone.kept.append(Kept(label_of(row), _("What it belonged to was deleted since."), row.pk))
             continue
         for column in lost:
             setattr(row, column.attname, None)
@@ -240,11 +239,4 @@ def _columns(row: Remembered) -> list[str]:
 def _changed_since(row: Remembered, columns: list[str]) -> Kept:
     labels = {f.attname: str(f.verbose_name) for f in row._meta.concrete_fields}
     said = ", ".join(labels[name] for name in columns)
-    return Kept(_label(row), _("Changed since: {columns}.").format(columns=said))
-
-
-def _label(row: Remembered) -> str:
-    try:
-        return str(row)
-    except ObjectDoesNotExist:  # what it would be called by is gone
-        return str(row._meta.verbose_name)
+    return Kept(label_of(row), _("Changed since: {columns}.").format(columns=said))

@@ -35,6 +35,7 @@ from coalitions.services.importing.tenets import plan_legitimations, plan_tenet
 from coalitions.services.importing.ties import plan_tie
 from coalitions.services.mappings import remember
 from coalitions.services.merging.aliases import add_also_called
+from organizations.history import label_of
 from organizations.models import Change, Entry, Organization, Tenet, User, Workspace
 from organizations.models.history import BATCH
 from organizations.services import one_change
@@ -210,7 +211,7 @@ def _refuse_stale(plan: Plan, seen: dict[type[Entry], dict[UUID, int]]) -> None:
                 text = _(
                     "Somebody changed “{row}” meanwhile. Nothing was imported; look at the preview again."
                 )
-                raise CannotImportError(text.format(row=plan.updates[model][pk][0]))
+                raise CannotImportError(text.format(row=label_of(plan.updates[model][pk][0])))
 
 
 def _ready(plan: Plan, change: Change) -> Iterator[Statement]:

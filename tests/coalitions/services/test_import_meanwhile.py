@@ -46,6 +46,19 @@ def test_a_row_that_somebody_deleted_meanwhile_is_not_missed(workspace):
     assert not Organization.objects.exists()
 
 
+def test_a_tie_whose_end_somebody_deleted_meanwhile_is_not_missed(workspace):
+    """What the tie is called by is gone too, and it is said all the same."""
+    for name in "AB":
+        factories.organization(workspace, name=name)
+    bring(workspace, TIES)
+    plan = plan_text(workspace, "From,To,Relation,Note\nA,B,partner,since May\n")
+    assert Tie in plan.updates
+    Organization.objects.get(name="A").delete()
+
+    with pytest.raises(CannotImportError, match="Somebody changed “tie” meanwhile"):
+        apply_import(record=Import(workspace=workspace, filename="x"), plan=plan)
+
+
 def test_a_name_that_somebody_recorded_meanwhile_stops_it(workspace):
     plan = plan_text(workspace, LIST)
     factories.organization(workspace, name="New")
