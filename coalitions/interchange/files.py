@@ -16,6 +16,7 @@ from coalitions.interchange.jsons import looks_like_json, read_json
 from coalitions.interchange.limits import MEGABYTE, Limits
 from coalitions.interchange.markup import other_markup, read_markup
 from coalitions.interchange.options import Options
+from coalitions.interchange.own_maps import is_own_workbook, own_tables
 from coalitions.interchange.reading import CannotRead, Message, gettext_noop
 from coalitions.interchange.sheet_facts import xlsx_facts
 from coalitions.interchange.workbooks import read_workbook
@@ -154,7 +155,9 @@ def _unzip(archive: zipfile.ZipFile, data: bytes, name: str, limits: Limits, opt
             raise not_a_table(name)
         unpacker.check_all()
         facts = xlsx_facts(archive) if "xl/workbook.xml" in names else {}
-        return read_workbook(data, name, limits, options, facts)
+        book = read_workbook(data, name, limits, options, facts)
+        core = archive.read("docProps/core.xml") if "docProps/core.xml" in names else b""
+        return own_tables(book, bars=True) if is_own_workbook(core) else book
     found = Collected()
     for entry in unpacker.entries:
         last = safe_name(entry.filename, name)

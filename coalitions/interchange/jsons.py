@@ -8,6 +8,7 @@ from coalitions.interchange.elements import FROM, ID, LABEL, TO, as_sheets, reco
 from coalitions.interchange.grids import Collected
 from coalitions.interchange.limits import Limits
 from coalitions.interchange.native import EXTRA, FORMAT, KINDS, VERSION
+from coalitions.interchange.own_maps import UNITY_MARK, unity_graph_of_ours
 from coalitions.interchange.reading import CannotRead, gettext_noop
 from coalitions.interchange.values import say_number
 from coalitions.interchange.words import fold
@@ -42,6 +43,9 @@ def read_json(data: bytes, file: str, limits: Limits) -> Collected:
         raise CannotRead("damaged_json", gettext_noop("“%(file)s” is no valid JSON."), file=file) from None
     if isinstance(said, dict) and said.get("format") == FORMAT:
         return _workspace(said, file, limits)
+    of = said.get("graph") if isinstance(said, dict) else None
+    if isinstance(of, dict) and of.get("keywords") == UNITY_MARK:
+        raise unity_graph_of_ours(file)
     if isinstance(said, dict):
         elements, connections = _listed(said, _ELEMENTS), _listed(said, _CONNECTIONS)
         if elements or connections:

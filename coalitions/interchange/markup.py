@@ -10,6 +10,7 @@ from defusedxml import DefusedXmlException, ElementTree
 from coalitions.interchange.elements import FROM, ID, LABEL, TO, as_sheets
 from coalitions.interchange.grids import Collected, check_size
 from coalitions.interchange.limits import Limits
+from coalitions.interchange.own_maps import MARK, UNITY_MARK, own_tables, unity_graph_of_ours
 from coalitions.interchange.reading import CannotRead, Message, gettext_noop
 from coalitions.interchange.words import fold
 
@@ -40,9 +41,24 @@ def read_markup(data: bytes, file: str, limits: Limits) -> Collected:
     readers = {"graphml": _graphml, "gexf": _gexf}
     if (kind := _tag(root)) not in readers:
         raise other_markup(file)
+    keywords = _keywords(root)
+    if keywords == UNITY_MARK:
+        raise unity_graph_of_ours(file)
     elements, connections = readers[kind](root, limits)
+    if keywords == MARK:
+        return own_tables(as_sheets(file, elements, connections, limits), bars=False)
     kept, notices = _without_drawing(elements)
     return as_sheets(file, kept, connections, limits, notices)
+
+
+def _keywords(root: Element) -> str:
+    """What the file as a whole says it is, where the two notations have a place for it."""
+    if _tag(root) == "gexf":
+        return next(((each.text or "").strip() for each in _found(root, {"keywords"})), "")
+    names = {key.get("id"): key.get("attr.name") for key in root if _tag(key) == "key"}
+    graphs = (each for each in root if _tag(each) == "graph")
+    told = (data for graph in graphs for data in graph if _tag(data) == "data")
+    return next(((each.text or "").strip() for each in told if names.get(each.get("key")) == "keywords"), "")
 
 
 def other_markup(file: str) -> CannotRead:

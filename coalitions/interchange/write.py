@@ -88,9 +88,16 @@ def write_workbook(
     sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[str]], Container[str]]],
     stream: IO[bytes],
     recorded: str = "",
+    *,
+    keywords: str = "",
 ) -> None:
-    """Sheets of (title, columns, rows, which columns are numbers); no cell is a formula."""
+    """Sheets of (title, columns, rows, which columns are numbers); no cell is a formula.
+
+    `keywords`: what the properties of the workbook say it is.
+    """
     workbook = Workbook(write_only=True)
+    if keywords:
+        workbook.properties.keywords = keywords
     if recorded:
         workbook.properties.description = say_recorded(recorded)
     for title, columns, rows, are_numbers in sheets:

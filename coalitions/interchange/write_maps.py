@@ -4,7 +4,6 @@ Made from the native tables, so there is nothing in them that those don't hold. 
 are for and against goes along: these tools know no demands.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from io import BytesIO
@@ -14,39 +13,52 @@ import networkx as nx
 
 from coalitions.interchange.elements import CONNECTIONS, ELEMENTS
 from coalitions.interchange.native import EVIDENCE, EXTRA, KINDS
+from coalitions.interchange.own_maps import (
+    AGAINST,
+    FOR,
+    MARK,
+    NEITHER,
+    OF_ORGANIZATIONS,
+    OF_TIES,
+    extra_header,
+    to_bars,
+    to_xml,
+)
 from coalitions.interchange.values import join_list
 from coalitions.interchange.write import say_recorded, write_workbook
 
 type Rows = Mapping[str, Iterable[Mapping[str, str]]]
 type Cells = dict[str, str]
 
-FOR, AGAINST, NEITHER = "positions for", "positions against", "asked, no position"
 _BOTH_WAYS = frozenset({"partnership", "alliance", "tension"})  # the other kinds go from one to the other
 _COUNTED = {1: FOR, -1: AGAINST, 0: NEITHER}
-_LEFT_OUT = frozenset({"name", "notes", "source"})  # the label; the description; long texts about the row
-_OF_TIES = ("kind", "strength", "since", "until", "evidence", "note")
-_SEVERAL = frozenset({"constituency", "coalitions", "tags"})
-_NOT_IN_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
-_NUMBERS = frozenset(
-    column.name for column in KINDS["organizations"].columns if column.cell in ("integer", "number")
-) | {FOR, AGAINST, NEITHER, "strength"}  # fmt: skip
+_OURS = frozenset(
+    {*OF_ORGANIZATIONS, *OF_TIES, "description", "coalitions", "direction", FOR, AGAINST, NEITHER}
+)
+_CELLS = {column.name: column.cell for column in KINDS["organizations"].columns}
+_WHOLE = frozenset(name for name, cell in _CELLS.items() if cell == "integer") | {
+    *(FOR, AGAINST, NEITHER, "strength")
+}  # fmt: skip
+_BROKEN = frozenset(name for name, cell in _CELLS.items() if cell == "number")
 
 
 def write_graph(tables: Rows, stream: IO[bytes], *, notation: str, recorded: str = "") -> None:
     """A graph of the organizations: GraphML, or GEXF where `notation` says so."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.graph["keywords"] = MARK
     if recorded:
         graph.graph["name"] = say_recorded(recorded)
     for each in elements(tables):
-        graph.add_node(_xml(each["label"]), **{_xml(name): _value(name, text) for name, text in each.items()})
+        told = {to_xml(name): _value(name, text) for name, text in each.items()}
+        graph.add_node(to_xml(each["label"]), **told)
     for number, each in enumerate(connections(tables)):
-        told: dict[str, Any] = {
-            name: _value(name, text) for name, text in each.items() if name not in ("from", "to")
+        of_tie: dict[str, Any] = {
+            to_xml(name): _value(name, text) for name, text in each.items() if name not in ("from", "to")
         }
-        if "strength" in told:
-            told["weight"] = told["strength"]
-        ends = _xml(each["from"]), _xml(each["to"])
-        graph.add_edge(*ends, key=number, **told)
+        if "strength" in of_tie:
+            of_tie["weight"] = of_tie["strength"]
+        ends = to_xml(each["from"]), to_xml(each["to"])
+        graph.add_edge(*ends, key=number, **of_tie)
     written = BytesIO()
     (nx.write_gexf if notation == "gexf" else nx.write_graphml_xml)(graph, written)
     stream.write(written.getvalue())
@@ -54,17 +66,26 @@ def write_graph(tables: Rows, stream: IO[bytes], *, notation: str, recorded: str
 
 def write_kumu(tables: Rows, stream: IO[bytes], *, recorded: str = "") -> None:
     """A workbook as Kumu imports it: elements and connections, several values separated by bars."""
+    organizations, ties = elements(tables), connections(tables)
+    tags = next((name for row in organizations for name in row if name.casefold() == "tags"), "Tags")
     sheets = []
     for title, rows, first in (
-        (ELEMENTS, elements(tables), ("label", "kind", "description", "tags")),
-        (CONNECTIONS, connections(tables), ("from", "to", "kind", "direction")),
+        (ELEMENTS, organizations, ("label", "kind", "description", tags)),
+        (CONNECTIONS, ties, ("from", "to", "kind", "direction")),
     ):
         names = dict.fromkeys((*first, *sorted({name for row in rows for name in row} - {*first})))
-        cells = [[_bars(name, row.get(name, "")) for name in names] for row in rows]
-        shown = ["Type" if name == "kind" else name[:1].upper() + name[1:] for name in names]
-        numbers = {title for title, name in zip(shown, names, strict=True) if name in _NUMBERS}
+        cells = [[to_bars(name, row.get(name, "")) for name in names] for row in rows]
+        shown = [_title(name) for name in names]
+        numbers = {_title(name) for name in names if name in _WHOLE | _BROKEN}
         sheets.append((title, shown, cells, numbers))
-    write_workbook(sheets, stream, recorded)
+    write_workbook(sheets, stream, recorded, keywords=MARK)
+
+
+def _title(name: str) -> str:
+    """What Kumu calls the column; an extra field keeps its own name."""
+    if name == "kind":
+        return "Type"
+    return name[:1].upper() + name[1:] if name in _OURS | {"label", "from", "to"} else name
 
 
 def elements(tables: Rows) -> list[Cells]:
@@ -74,28 +95,29 @@ def elements(tables: Rows) -> list[Cells]:
     found = []
     for row in tables.get("organizations", ()):
         name = row["name"]
-        columns = [each for each in row if each not in _LEFT_OUT and not each.startswith(EXTRA)]
         told = {
-            **{column: row[column] for column in columns},
+            **{column: row.get(column, "") for column in OF_ORGANIZATIONS},
             "label": name,
             "description": row.get("notes", ""),
             "coalitions": join_list(places[name]),
             **{column: str(number) for column, number in counted[name].items()},
         }
-        known = {column: text for column, text in told.items() if text}
-        found.append(known | _extra(row, known))
-    return sorted(found, key=lambda each: each["label"])
+        found.append({column: text for column, text in told.items() if text} | _extra(row))
+    found.sort(key=lambda each: each["label"])
+    return _one_column_of_tags(found)
 
 
-def _extra(row: Mapping[str, str], known: Cells) -> Cells:
-    """The extra fields under names of their own; the maps know tags, however they are spelled."""
-    taken = {column.casefold() for column in known} | {"id", "from", "to", "type"}
-    named = {column.removeprefix(EXTRA): text for column, text in row.items() if column.startswith(EXTRA)}
-    return {
-        "tags" if name.casefold() == "tags" else name: text
-        for name, text in named.items()
-        if text and name and name.casefold() not in taken
-    }
+def _extra(row: Mapping[str, str]) -> Cells:
+    """The extra fields, in the order of their names."""
+    named = {column.removeprefix(EXTRA): row[column] for column in sorted(row) if column.startswith(EXTRA)}
+    return {extra_header(name): text for name, text in named.items() if text}
+
+
+def _one_column_of_tags(rows: list[Cells]) -> list[Cells]:
+    """The maps know tags in one spelling: the first stays, the others are extra fields that say so."""
+    spelled = sorted({name for row in rows for name in row if name.casefold() == "tags"})
+    others = {name: f"{EXTRA}{name}" for name in spelled[1:]}
+    return [{others.get(name, name): text for name, text in row.items()} for row in rows] if others else rows
 
 
 def connections(tables: Rows) -> list[Cells]:
@@ -103,13 +125,14 @@ def connections(tables: Rows) -> list[Cells]:
     names = _names(tables)
     found = []
     for row in tables.get("ties", ()):
-        told = {name: row.get(name, "") for name in _OF_TIES}
+        told = {name: row.get(name, "") for name in OF_TIES}
         ends = {
             end: names.get(row[column], row[column]) for end, column in (("from", "source"), ("to", "target"))
         }
         direction = "mutual" if row.get("kind") in _BOTH_WAYS else "directed"
-        found.append({**ends, **{name: text for name, text in told.items() if text}, "direction": direction})
-    return sorted(found, key=lambda each: list(each.values()))
+        known = {name: text for name, text in told.items() if text}
+        found.append({**ends, **known, "direction": direction, **_extra(row)})
+    return sorted(found, key=lambda each: list(each.items()))
 
 
 def _names(tables: Rows) -> dict[str, str]:
@@ -140,17 +163,7 @@ def _places(tables: Rows, names: Mapping[str, str]) -> dict[str, list[str]]:
 
 
 def _value(name: str, text: str) -> str | int | float:
-    if name in _NUMBERS:
-        number = float(text)
-        return int(number) if number.is_integer() else number
-    return _xml(text)
-
-
-def _xml(text: str) -> str:
-    """The text without the two characters that can be stored but that XML has no way to write."""
-    return _NOT_IN_XML.sub("\ufffd", text)
-
-
-def _bars(name: str, text: str) -> str:
-    """Several values as Kumu separates them."""
-    return text.replace("; ", "|").replace(";", "|") if name in _SEVERAL else text
+    """Of one type in all rows, as graph tools want it."""
+    if name in _WHOLE:
+        return int(float(text))
+    return float(text) if name in _BROKEN else to_xml(text)

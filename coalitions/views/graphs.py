@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 
 from coalitions.analysis.all_pairs import unity_graph
 from coalitions.analysis.neighbours import neighbour_graph
+from coalitions.interchange.own_maps import UNITY_MARK
 from coalitions.interchange.write import say_recorded
 from coalitions.snapshot import workspace_snapshot
 from organizations.access import WorkspaceRequest, workspace_view
@@ -33,6 +34,7 @@ def graph_download(request: WorkspaceRequest, notation: str) -> HttpResponse:
     few = len(snapshot.organizations) <= ALL_PAIRS_UP_TO
     kind, write = _WRITERS[notation]
     graph = unity_graph(snapshot) if few else neighbour_graph(snapshot)
+    graph.graph["keywords"] = UNITY_MARK
     if request.past:
         graph.graph["name"] = say_recorded(request.past.recorded)
     return as_file(request, write(graph), kind=kind, ending=f".{notation}", of="-unity")

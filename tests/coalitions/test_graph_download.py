@@ -7,6 +7,10 @@ import networkx as nx
 import pytest
 from django.test import Client
 
+from coalitions.interchange.files import collect_bytes
+from coalitions.interchange.limits import BROWSER
+from coalitions.interchange.options import Options
+from coalitions.interchange.reading import CannotRead
 from organizations.models import Workspace
 from tests import factories
 
@@ -59,3 +63,13 @@ def test_others_are_refused(
     request: pytest.FixtureRequest, url: str, who: str, ending: str, status: int
 ) -> None:
     assert request.getfixturevalue(who).get(url.format(ending)).status_code == status
+
+
+@pytest.mark.parametrize("notation", ["graphml", "gexf", "json"])
+def test_a_result_is_nothing_to_import(organizer: Client, url: str, notation: str) -> None:
+    content = organizer.get(url.format(notation)).content
+
+    with pytest.raises(CannotRead) as refused:
+        collect_bytes(content, f"unity.{notation}", BROWSER, Options())
+
+    assert refused.value.message.code == "unity_graph"
