@@ -97,6 +97,9 @@ def save_rows(rows: Sequence[Remembered], columns: Collection[str]) -> None:
         for column in model._meta.concrete_fields
         if column.attname in columns or (isinstance(column, FoldedField) and column.of in columns)
     )
+    # an insert would give each the moment that it was made at: the database keeps the first, so must the row
+    made = [f.attname for f in model._meta.concrete_fields if getattr(f, "auto_now_add", False)]
+    first = [(row, name, getattr(row, name)) for row in rows for name in made]
     model._base_manager.bulk_create(
         rows,
         batch_size=BATCH,
@@ -104,6 +107,8 @@ def save_rows(rows: Sequence[Remembered], columns: Collection[str]) -> None:
         unique_fields=["id"],
         update_fields=[*names, "version"],
     )
+    for row, name, moment in first:
+        setattr(row, name, moment)
     remember(rows, EDITED)
 
 
