@@ -12,7 +12,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from coalitions.interchange.limits import BROWSER, MEGABYTE
-from coalitions.models import Import, ImportRow
+from coalitions.models import Import, ImportRow, ImportWork
 from coalitions.models.imports import ImportState
 from organizations.models import Change
 from tests.coalitions.bringing_in import counts
@@ -22,7 +22,9 @@ pytestmark = pytest.mark.django_db
 
 SAMPLE = 3  # files of each kind, from all over it
 URL = "/w/clean-air/import/"
-OWN = {model._meta.label for model in (Import, ImportRow, Change)}  # the records of the import itself
+OWN = {
+    model._meta.label for model in (Import, ImportRow, ImportWork, Change)
+}  # the records of the import itself
 
 
 def chosen():

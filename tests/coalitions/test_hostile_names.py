@@ -10,7 +10,7 @@ import pytest
 from tests.coalitions.hostile import NAMES, hostile, surfaces
 
 SURFACES = sorted(surfaces(dict.fromkeys(("coalition", "version", "one", "two"), uuid4()), "x"))
-OUR_SCRIPTS = re.compile(r"/static/(js/\w+\.js|.*htmx.*\.js)")
+OUR_SCRIPTS = re.compile(r"/static/(js/[\w-]+\.js|.*htmx.*\.js)")
 
 
 class Alive(HTMLParser):

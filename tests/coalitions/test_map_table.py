@@ -16,7 +16,8 @@ def page(client, query=""):
 def test_of_many_the_table_has_a_page_of_its_own(viewer, workspace):
     Organization.objects.bulk_create(Organization(workspace=workspace, name=f"G {n:03}") for n in range(301))
 
-    assert 'href="/w/clean-air/map/table/"' in page(viewer)
+    assert 'href="/w/clean-air/map/table/?"' in page(viewer)
+    assert 'href="/w/clean-air/map/table/?day=2026-01-01"' in page(viewer, "?day=2026-01-01")
     assert viewer.get(URL).context["rows"] == []
     table = viewer.get(URL + "table/?page=2")
     assert table.context["page"][0].name == "G 200"

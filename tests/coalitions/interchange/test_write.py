@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from coalitions.interchange.cells import Unclean, clean_text
 from coalitions.interchange.native import EXTRA, KINDS
 from coalitions.interchange.notations import write_tables
+from coalitions.interchange.values import join_list
 from coalitions.interchange.write import CannotWrite, Value, csv_files, write_xlsx, write_zip
 from tests.coalitions.interchange.reading_of import read
 
@@ -41,11 +42,9 @@ def cell(column):
         samples = {"yes_no": ["yes", "no"], "date": ["1963-08-28", "2026-02-28"], "steps": ["V1:3 D-2", "V1"]}
         return st.sampled_from(samples.get(column.cell) or column.choices)
     texts = (likely | st.text(max_size=12)).map(_clean).filter(bool)
-    return (
-        texts.map(lambda text: text.replace(";", "") or "x").map(str.strip).filter(bool)
-        if column.cell == "list"
-        else texts
-    )
+    if column.cell == "list":
+        return st.lists(texts.map(str.strip).filter(bool), min_size=1, max_size=3).map(join_list)
+    return texts
 
 
 @st.composite
