@@ -1,4 +1,5 @@
-"""How fast the palette answers among 10,000 organizations, beside a bare Django view over the same rows.
+"""How fast the palette answers among 10,000 organizations, beside a bare Django view over the same rows;
+and how fast who may be recorded already is found: while a name is typed, and in the list of duplicates.
 
 Run as `python -m tools.bench.search`. Ends with an error when a promise of docs/benchmarks.md is broken.
 Half of the questions are mistyped. Processor time of the web process; each question is asked several times
@@ -19,6 +20,7 @@ from tools.bench.unity import promised
 ORGANIZATIONS, TENETS, COALITIONS, PEOPLE = 10_000, 500, 40, 100
 ROUNDS, QUESTIONS = 3, 120
 PROMISED_MS, PROMISED_RATIO = 50.0, 12.0
+PROMISED_DUPLICATES_MS = 1_000.0
 SYLLABLES = "ba be bo da de di ka ke la le lo ma me mi na no pa pe ra re ri ro sa se ta te ti va ve zo"
 KINDS = "Union Council Alliance League Committee Association Network Assembly Brotherhood Federation"
 CAUSES = "Tenants Workers Students Parents Riders Climate Health Housing Water Teachers Nurses Farm"
@@ -45,6 +47,7 @@ def measure() -> int:
     print(f"    half of the answers within {halves[0]:.1f} ms; bare {halves[1]:.1f} ms")
     print(f"    the first after somebody saved an organization: {after_a_save(workspace, asker):.0f} ms")
     kept = [
+        *promised_likeness(workspace, asker, names),
         promised("    95 of 100 answers within, in ms", percentile(palette), under=PROMISED_MS),
         promised(
             "    times a bare view that looks for the letters in the same rows",
@@ -53,6 +56,22 @@ def measure() -> int:
         ),
     ]
     return 0 if all(kept) else 1
+
+
+def promised_likeness(workspace: Any, asker: Any, names: list[str]) -> list[bool]:
+    """The list of duplicates as nobody asked for it before, and names as they grow letter by letter."""
+    here = f"/w/{workspace.slug}/organizations"
+    before = time.process_time()
+    asker.get(f"{here}/duplicates/")
+    duplicates = 1e3 * (time.process_time() - before)
+    begun = [names[83 * n][: 3 + n % 30] for n in range(QUESTIONS)]
+    typing = fastest(begun, lambda typed: asker.get(f"{here}/like/", {"name": typed}))
+    return [
+        promised("    the list of duplicates, in ms", duplicates, under=PROMISED_DUPLICATES_MS),
+        promised(
+            "    95 of 100 suggestions while typing a name, in ms", percentile(typing), under=PROMISED_MS
+        ),
+    ]
 
 
 def made_up_names(chance: random.Random) -> list[str]:
@@ -101,7 +120,10 @@ def filled(names: list[str]) -> tuple[Any, Any]:
         User(email=f"p{n}@example.org", name=f"Person {n}") for n in range(PEOPLE)
     )
     Membership.objects.bulk_create(
-        Membership(workspace=workspace, user=one, role=Role.VIEWER) for one in people
+        Membership(
+            workspace=workspace, user=one, role=Role.VIEWER if one.pk != people[0].pk else Role.ORGANIZER
+        )
+        for one in people
     )
     asker = Client(headers={"HX-Request": "true", "Host": "127.0.0.1"})
     asker.force_login(people[0])
