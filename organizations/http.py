@@ -19,6 +19,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from organizations.access import HtmxHttpRequest, WorkspaceRequest
+from organizations.forms.reasons import ReasonForm
 from organizations.models import Change, Row, StaleRow, Workspace
 from organizations.models.changes import LASTING
 from organizations.moments import this_day
@@ -124,11 +125,11 @@ def edit_row[R: Row](
     `{id}` in `done` becomes the saved row's id. A row that somebody saved meanwhile is refused, with
     both values shown and what was typed kept.
     """
-    status = 200
+    status, reason = 200, ReasonForm(posted(request))
     if request.method == "POST":
-        if form.is_valid():
+        if all([form.is_valid(), reason.is_valid()]):
             try:
-                change = save_row(form=form, user=request.user, act=act)
+                change = save_row(form=form, user=request.user, act=act, why=reason.why)
             except StaleRow:
                 form.say_stale()
                 status = 409
@@ -139,7 +140,8 @@ def edit_row[R: Row](
                 return redirect(done.replace("{id}", str(row.pk)))
         else:
             status = 422
-    context = {"form": form, "title": title, "cancel": done.replace("{id}", str(form.instance.pk))}
+    cancel = done.replace("{id}", str(form.instance.pk))
+    context = {"form": form, "reason": reason, "title": title, "cancel": cancel}
     return render_page(request, template, context | (extra or {}), status=status)
 
 
@@ -155,13 +157,14 @@ def remove_row(
 ) -> HttpResponse:
     """Ask first, saying what goes with the row and what is so `after`; then delete it with its one Change."""
     context = {"row": row, "cancel": cancel, "goes_too": goes_too or [], "after": after, "stale": False}
-    context["comes_back"] = not act.startswith(LASTING)
+    reason = ReasonForm(posted(request))
+    context |= {"comes_back": not act.startswith(LASTING), "reason": reason}
     template = "components/row_delete.html"
-    if request.method != "POST":
-        return render_page(request, template, context)
-    label = str(row)
+    if not reason.is_valid():
+        return render_page(request, template, context, status=422 if reason.is_bound else 200)
+    label, expected = str(row), posted_version(request)
     try:
-        change = delete_row(row=row, expected=posted_version(request), user=request.user, act=act)
+        change = delete_row(row=row, expected=expected, user=request.user, act=act, why=reason.why)
     except StaleRow:
         return render_page(request, template, context | {"stale": True}, status=409)
     told = _("Deleted: {row}").format(row=label)

@@ -7,9 +7,10 @@ from typing import Any, Protocol
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
+from django.utils import timezone
 
 from organizations.live.telling import announce
-from organizations.models import Change, Remembered, Row, User, Versioned, Workspace
+from organizations.models import Change, Remembered, Row, StaleRow, User, Versioned, Workspace
 from organizations.models.checks import FoldedField
 from organizations.models.history import ADDED, BATCH, EDITED, remember, under
 from organizations.models.rows import release
@@ -26,16 +27,16 @@ class Saves[R: Row](Protocol):
 
 @contextmanager
 def one_change(
-    *, workspace: Workspace, user: User | None, act: str, change: Change | None = None
+    *, workspace: Workspace, user: User | None, act: str, why: str = "", change: Change | None = None
 ) -> Iterator[Change]:
     """Everything written inside, and exactly one Change that tells of it, or nothing at all.
 
-    `act` is "noun.verb". The body may call `change.about(row, …)`. `change`: one that was made before,
-    because what is written was made ready under it (writing.py).
+    `act` is "noun.verb", `why` the reason that was given. The body may call `change.about(row, …)`.
+    `change`: one that was made before, because what is written was made ready under it (writing.py).
     """
     with transaction.atomic():
         change = change or Change()
-        change.workspace, change.user, change.act = workspace, user, act
+        change.workspace, change.user, change.act, change.why = workspace, user, act, why
         with under(change):
             yield change
         change.save(force_insert=True)
@@ -54,7 +55,7 @@ def columns(row: Versioned) -> dict[str, Any]:
     return plain
 
 
-def save_row[R: Row](*, form: Saves[R], user: User | None, act: str) -> Change:
+def save_row[R: Row](*, form: Saves[R], user: User | None, act: str, why: str = "") -> Change:
     """Save the form's row and return the change that tells of it.
 
     Raises StaleRow, with nothing written, if the row has moved on.
@@ -63,7 +64,7 @@ def save_row[R: Row](*, form: Saves[R], user: User | None, act: str) -> Change:
     adding = row._state.adding
     stored = None if adding else type(row)._base_manager.filter(pk=row.pk).first()
     before = columns(stored) if stored else None
-    with one_change(workspace=row.workspace, user=user, act=act) as change:
+    with one_change(workspace=row.workspace, user=user, act=act, why=why) as change:
         saved = form.save()
         after = columns(saved)
         if before is None:
@@ -119,12 +120,25 @@ def delete_rows(rows: Sequence[Remembered]) -> None:
         type(some[0])._base_manager.filter(pk__in=[row.pk for row in some]).delete()
 
 
-def delete_row(*, row: Row, expected: int, user: User | None, act: str) -> Change:
+def delete_row(*, row: Row, expected: int, user: User | None, act: str, why: str = "") -> Change:
     """Delete the row with what hangs on it and return the change that tells of it.
 
     Raises StaleRow, with nothing written, if the row has moved on.
     """
-    with one_change(workspace=row.workspace, user=user, act=act) as change:
+    with one_change(workspace=row.workspace, user=user, act=act, why=why) as change:
         change.about(row, before=columns(row), after=None)
         row.delete_over(expected)
     return change
+
+
+def explain_change(*, change: Change, why: str, shown: str, user: User) -> None:
+    """Say afterwards why this was done; it is noted who said so, and when. No act, so no Change tells of it.
+
+    Raises StaleRow, with nothing written, if another reason than the one `shown` stands there by now.
+    """
+    with transaction.atomic():
+        said = Change.objects.filter(pk=change.pk)
+        if said.select_for_update().values_list("why", flat=True).get() != shown:
+            raise StaleRow
+        if why != shown:
+            said.update(why=why, why_at=timezone.now(), why_by=user)

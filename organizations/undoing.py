@@ -52,9 +52,9 @@ def can_undo(change: Change) -> bool:
     return not change.act.startswith(LASTING) and not change.undone_by.exists()
 
 
-def undo_change(*, change: Change, user: User | None) -> Undone:
+def undo_change(*, change: Change, user: User | None, why: str = "") -> Undone:
     """Take back what nobody changed since. Raises CannotUndoError, nothing written, if that is nothing."""
-    with one_change(workspace=change.workspace, user=user, act="change.undone") as undoing:
+    with one_change(workspace=change.workspace, user=user, act="change.undone", why=why) as undoing:
         Workspace.objects.select_for_update(no_key=True).get(pk=change.workspace_id)
         if not can_undo(change):
             raise CannotUndoError(_("This change was taken back already, or is none that can be."))

@@ -45,6 +45,7 @@ _held: list[URLPattern | URLResolver] = [
     path("history/at/", past.past_choose, name="past_choose"),
     path("history/", history.change_list, name="change_list"),
     path("history/<uuid:change_id>/", history.change_detail, name="change_detail"),
+    path("history/<uuid:change_id>/why/", history.change_explain, name="change_explain"),
     path("history/<uuid:change_id>/undo/", history.change_undo, name="change_undo"),
     path("tenets/", tenets.tenet_list, name="tenet_list"),
     path("tenets/new/", tenets.tenet_new, name="tenet_new"),

@@ -25,12 +25,14 @@ class Many:
     gone: int = 0
 
 
-def edit_many(*, workspace: Workspace, user: User, versions: Versions, values: Mapping[str, Any]) -> Many:
+def edit_many(
+    *, workspace: Workspace, user: User, versions: Versions, values: Mapping[str, Any], why: str = ""
+) -> Many:
     """Put the same values into each that nobody changed meanwhile."""
     with transaction.atomic():
         fresh, done = _fresh(workspace, versions)
         if fresh:
-            with one_change(workspace=workspace, user=user, act="organization.edited") as change:
+            with one_change(workspace=workspace, user=user, act="organization.edited", why=why) as change:
                 for row in fresh:
                     for name, value in values.items():
                         setattr(row, name, value)
@@ -40,14 +42,20 @@ def edit_many(*, workspace: Workspace, user: User, versions: Versions, values: M
 
 
 def tag_many(
-    *, workspace: Workspace, user: User, versions: Versions, more: Collection[str], less: Collection[str]
+    *,
+    workspace: Workspace,
+    user: User,
+    versions: Versions,
+    more: Collection[str],
+    less: Collection[str],
+    why: str = "",
 ) -> Many:
     """Say of each that nobody changed meanwhile that it speaks for `more` too, and for `less` no longer."""
     with transaction.atomic():
         fresh, done = _fresh(workspace, versions)
         tagged = [row for row in fresh if _tag(row, more, less)]
         if tagged:
-            with one_change(workspace=workspace, user=user, act="organization.edited") as change:
+            with one_change(workspace=workspace, user=user, act="organization.edited", why=why) as change:
                 save_rows(tagged, ["constituencies"])
                 _tell(done, change, tagged)
     return done
@@ -64,18 +72,20 @@ def _tag(row: Organization, more: Collection[str], less: Collection[str]) -> boo
     return changed
 
 
-def delete_many(*, workspace: Workspace, user: User, versions: Versions) -> Many:
+def delete_many(*, workspace: Workspace, user: User, versions: Versions, why: str = "") -> Many:
     """Delete each that nobody changed meanwhile, with what hangs on it."""
     with transaction.atomic():
         fresh, done = _fresh(workspace, versions)
         if fresh:
-            with one_change(workspace=workspace, user=user, act="organization.deleted") as change:
+            with one_change(workspace=workspace, user=user, act="organization.deleted", why=why) as change:
                 _tell(done, change, fresh)
                 delete_rows(fresh)
     return done
 
 
-def join_many(*, workspace: Workspace, user: User, versions: Versions, coalition: Coalition) -> Many:
+def join_many(
+    *, workspace: Workspace, user: User, versions: Versions, coalition: Coalition, why: str = ""
+) -> Many:
     """Record each as a member of the coalition; who has a place in it already, or had one, keeps that."""
     with transaction.atomic():
         stored = _locked(workspace, versions)
@@ -85,7 +95,7 @@ def join_many(*, workspace: Workspace, user: User, versions: Versions, coalition
         done = Many(left_out=[str(stored[pk]) for pk in placed], gone=len(versions) - len(stored))
         joining = [row for pk, row in stored.items() if pk not in placed]
         if joining:
-            with one_change(workspace=workspace, user=user, act="affiliation.added") as change:
+            with one_change(workspace=workspace, user=user, act="affiliation.added", why=why) as change:
                 add_rows(
                     [
                         Affiliation(workspace=workspace, coalition=coalition, organization=row)

@@ -16,6 +16,7 @@ from coalitions.forms.bulk import TAGGED, BulkForm
 from coalitions.forms.organization_filter import OrganizationFilter
 from coalitions.services.many import Many, delete_many, edit_many, join_many, tag_many
 from organizations.access import WorkspaceRequest, workspace_view
+from organizations.forms.reasons import ReasonForm
 from organizations.http import own_path, render_page, undo_tag
 from organizations.models import Organization, Role, Spectrum
 
@@ -39,26 +40,29 @@ def organization_bulk(request: WorkspaceRequest) -> HttpResponse:
         for faults in form.errors.values():
             messages.error(request, " ".join(str(fault) for fault in faults))
         return redirect(done)
-    if not sure and (everything or form.cleaned_data["do"] == "delete"):
-        return _ask(request, form, done)
-    _say(request, form, _act(request, form))
+    reason = ReasonForm(request.POST)
+    ask = not sure and (everything or form.cleaned_data["do"] == "delete")
+    if ask or not reason.is_valid():
+        return _ask(request, form, reason, done)
+    _say(request, form, _act(request, form, reason.why))
     return redirect(done)
 
 
-def _act(request: WorkspaceRequest, form: BulkForm) -> Many:
+def _act(request: WorkspaceRequest, form: BulkForm, why: str) -> Many:
     workspace, user, asked = request.workspace, request.user, form.cleaned_data
+    versions = asked["row"]
     if asked["do"] == "delete":
-        return delete_many(workspace=workspace, user=user, versions=asked["row"])
+        return delete_many(workspace=workspace, user=user, versions=versions, why=why)
     if asked["do"] == "coalition":
         to = asked["coalition"]
-        return join_many(workspace=workspace, user=user, versions=asked["row"], coalition=to)
+        return join_many(workspace=workspace, user=user, versions=versions, why=why, coalition=to)
     if asked["do"] in TAGGED:
         tags: tuple[list[str], list[str]] = (asked["constituencies"], [])
         more, less = tags if asked["do"] == "tag" else tags[::-1]
-        return tag_many(workspace=workspace, user=user, versions=asked["row"], more=more, less=less)
+        return tag_many(workspace=workspace, user=user, versions=versions, why=why, more=more, less=less)
     if not form.values:
         return Many(gone=len(asked["row"]))
-    return edit_many(workspace=workspace, user=user, versions=asked["row"], values=form.values)
+    return edit_many(workspace=workspace, user=user, versions=versions, why=why, values=form.values)
 
 
 def _everything(request: WorkspaceRequest, listed: str) -> str:
@@ -70,7 +74,7 @@ def _everything(request: WorkspaceRequest, listed: str) -> str:
     return ",".join(f"{pk}:{version}" for pk, version in rows.values_list("pk", "version"))
 
 
-def _ask(request: WorkspaceRequest, form: BulkForm, cancel: str) -> HttpResponse:
+def _ask(request: WorkspaceRequest, form: BulkForm, reason: ReasonForm, cancel: str) -> HttpResponse:
     """What will be done to how many, and which; those are sent along at the versions of this moment."""
     chosen = form.cleaned_data["row"]
     rows = Organization.objects.in_workspace(request.workspace).filter(pk__in=list(chosen)[:LISTED])
@@ -83,9 +87,11 @@ def _ask(request: WorkspaceRequest, form: BulkForm, cancel: str) -> HttpResponse
         "chosen": ",".join(f"{pk}:{version}" for pk, version in chosen.items()),
         "words": _in_words(form),
         "sent": [each for each in request.POST.items() if each[0] in SENT],
+        "reason": reason,
         "cancel": cancel,
     }
-    return render_page(request, "coalitions/organization_bulk.html", context)
+    status = 200 if reason.is_valid() else 422
+    return render_page(request, "coalitions/organization_bulk.html", context, status=status)
 
 
 def _in_words(form: BulkForm) -> str:

@@ -14,6 +14,7 @@ from coalitions.services.merging.fields import choices_of
 from coalitions.services.merging.merge import CannotMergeError, merge_organizations, plan_merge
 from coalitions.views.duplicates import find_two
 from organizations.access import WorkspaceRequest, workspace_view
+from organizations.forms.reasons import ReasonForm
 from organizations.http import posted, render_page, undo_tag
 from organizations.models import Organization, Role, StaleRow
 from organizations.views.organizations import crumbs, organization_url
@@ -43,18 +44,20 @@ def organization_merge(
     request: WorkspaceRequest, organization_id: UUID, other_organization_id: UUID
 ) -> HttpResponse:
     keep, other = find_two(request, organization_id, other_organization_id)
-    status, refused = 200, ""
-    if request.method == "POST":
+    status, refused, reason = 200, "", ReasonForm(posted(request))
+    if reason.is_bound and not reason.is_valid():
+        status = 422
+    elif reason.is_bound:
         try:
-            return _merged(request, keep, other)
+            return _merged(request, keep, other, reason.why)
         except StaleRow:
             status, refused = 409, _stale()
         except CannotMergeError as error:
             status, refused = 422, str(error)
-    return _preview(request, keep, other, refused, status)
+    return _preview(request, keep, other, reason, refused, status)
 
 
-def _merged(request: WorkspaceRequest, keep: Organization, other: Organization) -> HttpResponse:
+def _merged(request: WorkspaceRequest, keep: Organization, other: Organization, why: str) -> HttpResponse:
     change = merge_organizations(
         keep=keep,
         other=other,
@@ -62,6 +65,7 @@ def _merged(request: WorkspaceRequest, keep: Organization, other: Organization) 
         fingerprint=request.POST.get("fingerprint", ""),
         user=request.user,
         day=localdate(),
+        why=why,
     )
     told = _("{other} and {keep} are one record now.").format(other=other, keep=keep)
     messages.success(request, told, extra_tags=undo_tag(change))
@@ -80,7 +84,12 @@ def _stale() -> str:
 
 
 def _preview(
-    request: WorkspaceRequest, keep: Organization, other: Organization, refused: str, status: int
+    request: WorkspaceRequest,
+    keep: Organization,
+    other: Organization,
+    reason: ReasonForm,
+    refused: str,
+    status: int,
 ) -> HttpResponse:
     plan = plan_merge(keep=keep, other=other, day=localdate())
     moving: Counter[str] = plan.moving
@@ -89,6 +98,7 @@ def _preview(
         "keep": keep,
         "other": other,
         "refused": refused,
+        "reason": reason,
         "choices": choices_of(keep, other, _chosen(request)),
         "moving": list(moving.items()),
         "settled": plan.settled,

@@ -16,6 +16,7 @@ from organizations.models.workspaces import Membership, Workspace
 
 # Acts that a person takes back by doing the opposite, or not at all.
 LASTING = ("membership.", "invitation.", "representative.", "workspace.added", "history.began")
+LONGEST_WHY: Final = 300
 TOLD_ONE_BY_ONE: Final = 40  # organizations; beyond that a change reaches "many"
 
 
@@ -41,11 +42,13 @@ class ChangeQuerySet(RowQuerySet["Change"]):
 
 
 class Change(models.Model):
-    """One act of one user. Never edited, never deleted but with its workspace.
+    """One act of one user. Never edited but for the reason said of it, never deleted but with its workspace.
 
     `before` and `after` hold the columns that the act changed in its subject (null where there was no
     row before, or is none after); for notes and contacts only the names of the columns. `reach` says whom
     it concerns: for each kind of row that was written the ids of their organizations, null for many.
+    `why` is what somebody said of it, with the act or afterwards: then `why_at` and `why_by` tell of that.
+    That is a note on the log, no change of the workspace: it writes no Change and is not taken back.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -64,12 +67,15 @@ class Change(models.Model):
     # Whom alone it concerns, where that is one person: nobody else reads of it, and it goes with them.
     only_for = models.ForeignKey(User, models.CASCADE, null=True, related_name="+")
     reach = models.JSONField(default=dict, editable=False)
+    why = models.CharField(max_length=LONGEST_WHY, blank=True)
+    why_at = models.DateTimeField(null=True, editable=False)
+    why_by = models.ForeignKey(User, models.SET_NULL, null=True, editable=False, related_name="+")
 
     objects = ChangeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at"]
-        constraints = text_limits("change", act=60, subject_kind=60, subject_label=300)
+        constraints = text_limits("change", act=60, subject_kind=60, subject_label=300, why=LONGEST_WHY)
         indexes = [models.Index(fields=["workspace", "subject_id"], name="change_subject")]
         verbose_name = _("change")
 

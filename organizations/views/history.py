@@ -13,11 +13,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from organizations.access import WorkspaceRequest, workspace_view
+from organizations.forms.reasons import ReasonForm
 from organizations.history import changes_of, touched
 from organizations.http import id_in, own_path, render_page, undo_tag
-from organizations.models import Change, Organization, Role, Tenet
+from organizations.models import Change, Organization, Role, StaleRow, Tenet
 from organizations.models.changes import ChangeQuerySet
 from organizations.moments import LEAST
+from organizations.services import explain_change
 from organizations.undoing import CannotUndoError, Undone, can_undo, undo_change
 from organizations.views.change_words import SHOWN, rows_in_words
 from organizations.views.past import moment_form, past_url
@@ -48,7 +50,39 @@ def change_list(request: WorkspaceRequest) -> HttpResponse:
 
 @workspace_view(Role.ORGANIZER, in_past=True)
 def change_detail(request: WorkspaceRequest, change_id: UUID) -> HttpResponse:
-    change = get_object_or_404(_changes(request).select_related("user", "undoes"), pk=change_id)
+    return _detail(request, _change(request, change_id))
+
+
+@workspace_view(Role.ORGANIZER)
+@require_POST
+def change_explain(request: WorkspaceRequest, change_id: UUID) -> HttpResponse:
+    """Why it was done, said or put right afterwards by whoever did it; of a command's doing, by an admin."""
+    change = _change(request, change_id)
+    if not _may_explain(request, change):
+        raise PermissionDenied
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return _detail(request, change, explain=form, status=422)
+    try:
+        explain_change(change=change, why=form.why, shown=request.POST.get("shown", ""), user=request.user)
+    except StaleRow:
+        refused = _(
+            "Another reason was saved meanwhile; it stands above. Save again to put yours in its place."
+        )
+        form.add_error("change_why", refused)
+        return _detail(request, _change(request, change_id), explain=form, status=409)
+    messages.success(request, _("Saved."))
+    return redirect("organizations:change_detail", request.workspace.slug, change.pk)
+
+
+def _detail(
+    request: WorkspaceRequest,
+    change: Change,
+    *,
+    explain: ReasonForm | None = None,
+    undo: ReasonForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
     found = touched(change)
     here = request.past.slug if request.past else request.workspace.slug
     count = sum(len(rows) for rows in found.values())
@@ -62,22 +96,28 @@ def change_detail(request: WorkspaceRequest, change_id: UUID) -> HttpResponse:
         "before": past_url(here, change.at - LEAST) if _was_something_before(change) else "",
         "after": past_url(here, change.at),
         "may_undo": bool(found) and _may_undo(request, change) and can_undo(change),
+        "may_explain": _may_explain(request, change),
+        "explain": explain or ReasonForm(initial={"change_why": change.why}),
+        "undo": undo or ReasonForm(auto_id="undo_%s"),
     }
-    return render_page(request, "organizations/change_detail.html", context)
+    return render_page(request, "organizations/change_detail.html", context, status=status)
 
 
 @workspace_view(Role.VIEWER)
 @require_POST
 def change_undo(request: WorkspaceRequest, change_id: UUID) -> HttpResponse:
     """Organizers take back what anybody did; whoever may only look, what was for themselves alone."""
-    change = get_object_or_404(_changes(request), pk=change_id)
+    change = _change(request, change_id)
     if not request.membership.can_edit and not change.only_for_id:
         messages.error(request, _("Organizers can take this back."))
         return redirect(own_path(request, "next"))
     if not _may_undo(request, change):
         raise PermissionDenied
+    reason = ReasonForm(request.POST, auto_id="undo_%s")
+    if not reason.is_valid():
+        return _detail(request, change, undo=reason, status=422)
     try:
-        undone = undo_change(change=change, user=request.user)
+        undone = undo_change(change=change, user=request.user, why=reason.why)
     except CannotUndoError as error:
         messages.error(request, str(error))
     else:
@@ -93,6 +133,16 @@ def _changes(request: WorkspaceRequest) -> ChangeQuerySet:
     """Those of the moment that is looked at, for who may see them."""
     changes = Change.objects.in_workspace(request.workspace).seen_by(request.membership)
     return changes.filter(at__lte=request.past.moment.end) if request.past else changes
+
+
+def _change(request: WorkspaceRequest, change_id: UUID) -> Change:
+    return get_object_or_404(_changes(request).select_related("user", "undoes", "why_by"), pk=change_id)
+
+
+def _may_explain(request: WorkspaceRequest, change: Change) -> bool:
+    if request.past:
+        return False
+    return request.membership.is_admin if change.user_id is None else change.user_id == request.user.pk
 
 
 def _may_undo(request: WorkspaceRequest, change: Change) -> bool:

@@ -47,6 +47,7 @@ POSTED = {  # what pages without a form of their own are sent
     "matrix_sitting": lambda sample: {"evidence": "observed", "day": "2026-04-01"},
     "saved_view_replace": lambda sample: {"version": "1", "query": "stale=on"},
     "change_undo": lambda sample: {},
+    "change_explain": lambda sample: {"change_why": "Told so", "shown": sample.rows["change_id"].why},
     "presence_edit": lambda sample: {"shown": ""},
     "organization_bulk": lambda sample: {
         "do": "kind",

@@ -64,3 +64,25 @@ def test_everything_says_what_it_is_about_to_do(organizer, workspace, rows, do):
     assert {"spectrum": "neutral", "checked": str(localdate().year), "coalition": "Clean buses"}.get(
         do, "x-value"
     ) in shown
+
+
+@pytest.mark.parametrize(
+    ("do", "typed"),
+    [
+        ("delete", {}),
+        ("owner", {"owner": "Ada"}),
+        ("tag", {"constituencies": "tenants"}),
+        ("coalition", {}),
+    ],
+)
+def test_the_page_that_asks_takes_the_reason_along(organizer, workspace, rows, do, typed):
+    typed["coalition"] = str(factories.coalition(workspace).pk)
+    _page, sent = everything(organizer, workspace, do, **typed)
+
+    refused = organizer.post(URL, sent | {"change_why": "x" * 301})
+
+    assert refused.status_code == 422
+    assert not Change.objects.exists()
+    assert sent["row"] in refused.content.decode()
+    organizer.post(URL, sent | {"change_why": "They asked for it"})
+    assert Change.objects.get().why == "They asked for it"

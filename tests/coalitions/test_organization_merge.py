@@ -110,3 +110,13 @@ def test_only_organizers_merge(request, organization, other, who, status):
     assert client.post(url(organization, other)).status_code == status
     assert client.get(f"/w/clean-air/organizations/{organization.pk}/merge/").status_code == status
     assert Organization.objects.count() == 2
+
+
+def test_it_takes_the_reason_along_or_waits_for_it(organizer, workspace, organization, other):
+    begin_history(workspace)
+    sent = {"fingerprint": shown(organizer, organization, other), "change_why": "x" * 301}
+    refused = organizer.post(url(organization, other), sent | {"kind": "keep"})
+    assert refused.status_code == 422
+    assert {each.name: each.chosen for each in refused.context["choices"]}["kind"] == "keep"
+    organizer.post(url(organization, other), sent | {"change_why": "They said so"})
+    assert Change.objects.get(act="organization.merged").why == "They said so"

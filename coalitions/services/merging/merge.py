@@ -39,13 +39,14 @@ def merge_organizations(
     fingerprint: str,
     user: User | None,
     day: date,
+    why: str = "",
 ) -> Change:
     """Merge `other` into `keep` with one Change, or nothing at all.
 
     `choices`: by field "keep", "other" or "both". `fingerprint`: that of the plan that was shown; raises
     StaleRow if anything of it was saved since, CannotMergeError if it can't be done.
     """
-    with one_change(workspace=keep.workspace, user=user, act="organization.merged") as change:
+    with one_change(workspace=keep.workspace, user=user, act="organization.merged", why=why) as change:
         keep, other = _held(keep, other)
         plan = plan_merge(keep=keep, other=other, day=day, lock=True)
         if plan.fingerprint != fingerprint:
