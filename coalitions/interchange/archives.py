@@ -7,6 +7,7 @@ from coalitions.interchange.reading import CannotRead, gettext_noop
 
 _CHUNK = 1 << 16
 _TABLES = (".csv", ".tsv", ".tab", ".txt")
+_MAPS = (".json", ".graphml", ".gexf", ".dna")
 _IGNORED = ("__MACOSX/", "._", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
@@ -82,6 +83,11 @@ def is_ignored(name: str) -> bool:
 def is_table(name: str) -> bool:
     """Whether a file's name says that it is a text table."""
     return name.lower().endswith(_TABLES)
+
+
+def is_map(name: str) -> bool:
+    """Whether a file's name says that it is a map of a graph tool, a coded debate, or JSON."""
+    return name.lower().endswith(_MAPS)
 
 
 def safe_name(name: str, file: str) -> str:

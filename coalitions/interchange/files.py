@@ -8,7 +8,14 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from coalitions.interchange.archives import Unpacker, is_ignored, is_table, safe_name, too_many_entries
+from coalitions.interchange.archives import (
+    Unpacker,
+    is_ignored,
+    is_map,
+    is_table,
+    safe_name,
+    too_many_entries,
+)
 from coalitions.interchange.csvs import not_a_table, read_csv
 from coalitions.interchange.dna import MAGIC, read_dna
 from coalitions.interchange.grids import Collected
@@ -31,6 +38,7 @@ _DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
     *(NotImplementedError, RuntimeError, ValueError, LookupError),
 )
+_ANOTHERS = frozenset({"other_json", "markup", "not_a_table"})  # the settings of a program, for instance
 _PAGE = (b"<html", b"<!doctype", b"<table", b"<meta", b"<head")
 _XML = (b"<?xml", b"<gexf", b"<graphml", b"<!--")
 
@@ -101,7 +109,7 @@ def _folder(path: Path, name: str, limits: Limits, options: Options) -> Collecte
     found = Collected()
     left = limits.unpacked_bytes
     for entry in files:
-        if entry.is_file() and not entry.is_symlink() and is_table(entry.name):
+        if entry.is_file() and not entry.is_symlink() and (is_table(entry.name) or is_map(entry.name)):
             left -= entry.stat().st_size
             if left < 0:
                 raise too_big(name, limits)
@@ -118,8 +126,25 @@ def _add(found: Collected, name: str, data: bytes, limits: Limits, options: Opti
         found.skip(name, "", Message("ignored", gettext_noop("Its name says (ignore).")))
     elif not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         found.skip(name, "", Message("empty", gettext_noop("It is empty.")))
+    elif is_map(name):
+        _map(found, name, data, limits)
     else:
         _table(found, name, data, limits)
+
+
+def _map(found: Collected, name: str, data: bytes, limits: Limits) -> None:
+    """One of several files: what a file by itself would be refused for is refused, another's is left."""
+    if len(data) > limits.file_bytes:
+        raise too_big(name, limits)
+    try:
+        read = _other_reader(data, name)
+        if read is None:
+            raise not_a_table(name)
+        found.grids += read(data, name, limits).grids
+    except CannotRead as error:
+        if error.message.code not in _ANOTHERS:
+            raise
+        found.skip(name, "", error.message)
 
 
 def _table(found: Collected, name: str, data: bytes, limits: Limits) -> None:
@@ -128,7 +153,7 @@ def _table(found: Collected, name: str, data: bytes, limits: Limits) -> None:
 
 
 def _not_a_csv() -> Message:
-    return Message("not_a_csv", gettext_noop("It is not a .csv or .tsv file."))
+    return Message("not_a_csv", gettext_noop("It is no table and no map that can be read."))
 
 
 def _something(found: Collected, name: str) -> Collected:
@@ -163,7 +188,7 @@ def _unzip(archive: zipfile.ZipFile, data: bytes, name: str, limits: Limits, opt
         last = safe_name(entry.filename, name)
         if is_ignored(entry.filename):
             continue
-        if is_table(last):
+        if is_table(last) or is_map(last):
             _add(found, last, unpacker.read(entry), limits, options)
         else:
             found.skip(last, "", _not_a_csv())
