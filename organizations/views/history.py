@@ -59,7 +59,8 @@ def change_explain(request: WorkspaceRequest, change_id: UUID) -> HttpResponse:
     """Why it was done, said or put right afterwards by whoever did it; of a command's doing, by an admin."""
     change = _change(request, change_id)
     if not _may_explain(request, change):
-        raise PermissionDenied
+        messages.error(request, _("Whoever made a change can say why."))
+        return redirect("organizations:change_detail", request.workspace.slug, change.pk)
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return _detail(request, change, explain=form, status=422)
