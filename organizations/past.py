@@ -157,7 +157,13 @@ def _fill_table(cursor: Any, model: type[Remembered], workspace: Workspace, mome
         name = _quoted(f"past_{model._meta.db_table}_{number}")
         cursor.execute(f"CREATE INDEX {name} ON {table} ({', '.join(map(_quoted, several))})")
     if connection.vendor == "postgresql":
+        # grouping by the key alone, as Django does, is allowed only where the database knows it for one
+        cursor.execute(f"ALTER TABLE {table} ADD PRIMARY KEY ({_quoted(_key(model))})")
         cursor.execute(f"ANALYZE {table}")
+
+
+def _key(model: type[Remembered]) -> str:
+    return next(name for name, column in _columns(model).items() if column.primary_key)
 
 
 def _then(model: type[Remembered], workspace: Workspace, moment: Moment) -> models.QuerySet[Any, Any]:

@@ -62,10 +62,12 @@ function onClick(event, cell) {
     focus(cell);
   } else if (target.closest(CONTROLS)) return;
   else if (event.shiftKey) blocks.blockTo(cellOf(document.activeElement) ?? cell, cell);
-  else if (!String(getSelection())) {
-    blocks.unblock();
-    edit(cell);
-  }
+  else if (!String(getSelection())) open(cell);
+}
+
+function open(cell) {
+  blocks.unblock();
+  edit(cell);
 }
 
 document.addEventListener("htmx:afterSettle", () => {
@@ -76,7 +78,7 @@ document.addEventListener("htmx:afterSettle", () => {
 document.addEventListener("live:theirs", onTheirs);
 addEventListener("online", againAll);
 if (grid()) {
-  blocks.listen();
+  blocks.listen(open);
   leaving.listen();
 }
 walkable();

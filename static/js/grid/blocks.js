@@ -7,7 +7,10 @@ import { edit } from "./saving.js";
 import { drafts } from "./drafts.js";
 
 let anchor = null;
-let drawing = null;
+let drawing = null; // the cell that was pressed, until it is let go
+let pressed = [0, 0];
+
+const MOVED = 4; // pixels; less is a click, also where the row moves away below a hand that is still
 
 const RISKY = /^(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/;
 const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
@@ -99,22 +102,34 @@ function onPointerDown(event) {
   const cell = cellOf(event.target);
   if (event.button || event.pointerType !== "mouse" || !cell || event.target.closest("a, button, input, select, form")) return;
   drawing = event.shiftKey ? null : cell;
+  pressed = [event.clientX, event.clientY];
 }
+
+const hasMoved = (event) => Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) >= MOVED;
 
 function onPointerOver(event) {
   const cell = cellOf(event.target);
-  if (!drawing || !cell || formIn(cell) || (cell === drawing && !block().length)) return;
+  if (!drawing || !hasMoved(event) || !cell || formIn(cell) || (cell === drawing && !block().length)) return;
   getSelection().removeAllRanges();
   if (!anchor) anchor = drawing;
   blockTo(drawing, cell);
 }
 
-export function listen() {
+// Saving the cell that is left may make its row lower, and another cell stands where the button is let go. The browser
+// sees no click then: what was pressed is what was meant.
+function onPointerUp(event, open) {
+  const cell = drawing;
+  drawing = null;
+  if (cell?.isConnected && !hasMoved(event) && cellOf(event.target) !== cell) open(cell);
+}
+
+// `open` edits the cell that was pressed.
+export function listen(open) {
   document.addEventListener("copy", onCopy);
   document.addEventListener("paste", onPaste);
   document.addEventListener("pointerdown", onPointerDown);
   document.addEventListener("pointerover", onPointerOver);
-  document.addEventListener("pointerup", () => { drawing = null; });
+  document.addEventListener("pointerup", (event) => onPointerUp(event, open));
   document.addEventListener("mousedown", (event) => { // else Shift and a click would mark words
     if (event.shiftKey && cellOf(event.target) && !event.target.closest("a, button, input, select, form")) event.preventDefault();
   });

@@ -51,6 +51,21 @@ def test_a_block_is_chosen_by_drawing_and_by_shift_and_a_click(grid):
     expect(grid.locator("[data-cell] form")).to_have_count(0)
 
 
+def test_what_is_pressed_is_edited_though_its_row_moves_away_below_the_hand(grid):
+    cell(grid, "Ambulance", "next").click()
+    opened = cell(grid, "Ambulance", "next").locator("form")
+    expect(opened).to_be_visible()
+    opened.evaluate("form => { form.style.minHeight = '260px' }")
+    place = cell(grid, "Clean river", "kind").bounding_box()
+    grid.mouse.move(place["x"] + 12, place["y"] + 8)
+    grid.mouse.down()
+    expect(opened).to_have_count(0)
+    grid.mouse.up()
+
+    expect(cell(grid, "Clean river", "kind").locator("form")).to_be_visible()
+    expect(grid.locator("[aria-selected='true']")).to_have_count(0)
+
+
 def test_pasted_cells_are_shown_first_then_entered_and_taken_back(grid):
     cell(grid, "Ambulance", "kind").focus()
     grid.evaluate(PASTE, "union\tactive ally\r\nfaith\tno idea\r\n")
