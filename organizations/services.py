@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from organizations.live.telling import announce
 from organizations.models import Change, Remembered, Row, StaleRow, User, Versioned, Workspace
-from organizations.models.checks import FoldedField
+from organizations.models.checks import FoldedField, columns_written
 from organizations.models.history import ADDED, BATCH, EDITED, remember, under
 from organizations.models.rows import release
 
@@ -93,11 +93,7 @@ def save_rows(rows: Sequence[Remembered], columns: Collection[str]) -> None:
     model = type(rows[0])
     for row in rows:
         row.version += 1
-    names = sorted(
-        column.name
-        for column in model._meta.concrete_fields
-        if column.attname in columns or (isinstance(column, FoldedField) and column.of in columns)
-    )
+    names = sorted(column.name for column in columns_written(model, columns))
     # an insert would give each the moment that it was made at: the database keeps the first, so must the row
     made = [f.attname for f in model._meta.concrete_fields if getattr(f, "auto_now_add", False)]
     first = [(row, name, getattr(row, name)) for row in rows for name in made]

@@ -15,7 +15,7 @@ from django.db.models.sql import InsertQuery
 from django.utils import timezone
 
 from organizations.models import Change, Remembered
-from organizations.models.checks import FoldedField
+from organizations.models.checks import columns_written
 from organizations.models.history import ADDED, BATCH, EDITED
 
 _PLAIN = (models.CharField, models.TextField, models.IntegerField, models.BooleanField)
@@ -52,14 +52,8 @@ def ready_to_save(rows: Sequence[Remembered], columns: Collection[str], change: 
     for row in rows:
         row.version += 1
     fields = _stored(type(rows[0]))
-    written = [
-        field
-        for field in fields
-        if field.attname in columns
-        or field.name == "version"
-        or (isinstance(field, FoldedField) and field.of in columns)
-    ]
-    values = _values(fields, rows)
+    written = columns_written(type(rows[0]), {*columns, "version"})
+    values = _values(fields, rows, adding=False)
     save = _insert(fields, rows[0], values, written=written)
     return [save, _records(fields, rows[0], values, change, EDITED)]
 
@@ -102,15 +96,19 @@ def _stored(model: type[models.Model]) -> list[_Field]:
     return [field for field in model._meta.concrete_fields if not isinstance(field, models.AutoField)]
 
 
-def _values(fields: Sequence[_Field], rows: Sequence[models.Model]) -> list[list[Any]]:
-    """What the database gets of each row, column by column."""
+def _values(
+    fields: Sequence[_Field], rows: Sequence[models.Model], *, adding: bool = True
+) -> list[list[Any]]:
+    """What the database gets of each row, column by column. Not `adding`: each keeps when it was made."""
     readers = [(field.pre_save, field, isinstance(field, _PLAIN)) for field in fields]
-    return [list(_row(readers, row)) for row in rows]
+    return [list(_row(readers, row, adding)) for row in rows]
 
 
-def _row(readers: list[tuple[Callable[..., Any], _Field, bool]], row: models.Model) -> Iterator[Any]:
+def _row(
+    readers: list[tuple[Callable[..., Any], _Field, bool]], row: models.Model, adding: bool
+) -> Iterator[Any]:
     for read, field, plain in readers:
-        value = read(row, True)
+        value = read(row, adding)
         if value is None or (plain and type(value) in _SIMPLE):
             yield value
         else:

@@ -7,22 +7,13 @@ from django.core.exceptions import ValidationError
 from django.db.models import BaseConstraint, CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
+from coalitions.services.pasted_values import PASTED
 from organizations.forms.organizations import OrganizationForm
 from organizations.models import Membership, Organization, Spectrum, Workspace
-from organizations.models.checks import FoldedField
+from organizations.models.checks import columns_written
 
-# What can be changed in each column. Unity and coalitions follow from other rows.
-CELLS: Final[dict[str, tuple[str, ...]]] = {
-    "name": ("name", "short_name"),
-    "kind": ("kind",),
-    "spectrum": ("spectrum",),
-    "people": ("turnout_likely",),
-    "place": ("place",),
-    "constituencies": ("constituencies",),
-    "owner": ("owner",),
-    "next": ("next_step", "next_step_on"),
-    "checked": ("last_checked",),
-}
+# What can be changed in each column: what can be pasted there, and by hand the short name beside the name.
+CELLS: Final[dict[str, tuple[str, ...]]] = PASTED | {"name": ("name", "short_name")}
 OFFERED = 200
 
 
@@ -63,11 +54,7 @@ class CellForm(OrganizationForm):
 
     def validate_constraints(self) -> None:
         """Only the rules that this cell has a part in, since each is a question to the database."""
-        own = {
-            column.name
-            for column in Organization._meta.concrete_fields
-            if column.name in self.stored or (isinstance(column, FoldedField) and column.of in self.stored)
-        }
+        own = {column.name for column in columns_written(Organization, self.stored)}
         faults: list[str] = []
         for rule in Organization._meta.constraints:
             if own & _columns_in(rule):

@@ -16,6 +16,7 @@ from organizations.forms.texts import clean_typed
 from organizations.models import Organization, Spectrum, Workspace
 
 # What stands in each column of the list, as it is copied from there.
+# Unity and coalitions follow from other rows.
 PASTED: Final[dict[str, tuple[str, ...]]] = {
     "name": ("name",),
     "kind": ("kind",),

@@ -3,6 +3,7 @@
 Forms and files say no earlier and better; this is for whatever else writes.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -73,6 +74,15 @@ class FoldedField(models.CharField):  # type: ignore[type-arg]  # it takes none 
         folded = fold_name(getattr(model_instance, self.of))
         setattr(model_instance, self.attname, folded)
         return folded
+
+
+def columns_written(model: type[models.Model], names: Collection[str]) -> list["models.Field[Any, Any]"]:
+    """The columns of these names (as stored: `home_id`), and those that are folded from them."""
+    return [
+        column
+        for column in model._meta.concrete_fields
+        if column.attname in names or (isinstance(column, FoldedField) and column.of in names)
+    ]
 
 
 def text_limits(model: str, **longest: int) -> list[models.BaseConstraint]:
