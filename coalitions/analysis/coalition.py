@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from coalitions.analysis.absorption import Band
-from coalitions.analysis.basis import Basis, group_basis
-from coalitions.analysis.breadth import Breadth, breadth
+from coalitions.analysis.groups.basis import Basis, group_basis
+from coalitions.analysis.groups.breadth import Breadth, breadth
+from coalitions.analysis.groups.keystone import Keystones, keystones
 from coalitions.analysis.inputs import Coalition, Id, Organization, Workspace
-from coalitions.analysis.joint import TINY
-from coalitions.analysis.keystone import Keystones, keystones
-from coalitions.analysis.member_reports import Exposed, MemberReport, exposed_members, member_reports
-from coalitions.analysis.members import Members, members
+from coalitions.analysis.member_table import Members, members
+from coalitions.analysis.members.absorption import Band
+from coalitions.analysis.members.reports import Exposed, MemberReport, exposed_members, member_reports
+from coalitions.analysis.members.watering import Watering, watering_down
+from coalitions.analysis.pairs.joint import TINY
+from coalitions.analysis.pairs.unity import AGREED
 from coalitions.analysis.platform import History, LedgerRow, history, ledger
-from coalitions.analysis.unity import AGREED
-from coalitions.analysis.watering import Watering, watering_down
 
 PAIRS_SHOWN = 100
 

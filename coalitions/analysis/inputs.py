@@ -35,6 +35,8 @@ class Evidence(StrEnum):
 RESOURCES = ("people", "money", "public_appeal", "activity", "access")
 ASK_FACETS = frozenset({Facet.GOAL, Facet.DEMAND, Facet.ACTION})
 
+LIKELY = 1  # the place of the likely figure in `turnout`
+
 
 @dataclass(frozen=True, slots=True)
 class Organization:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from coalitions.analysis.asking import Question, Unknown
-from coalitions.analysis.breadth import Breadth
+from coalitions.analysis.groups.breadth import Breadth
+from coalitions.analysis.members.asking import Question, Unknown
 from coalitions.analysis.wording import Text, gettext_noop, say
 
 

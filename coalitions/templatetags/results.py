@@ -6,16 +6,16 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext
 
-from coalitions.analysis.absorption import Band
-from coalitions.analysis.asking import Question
 from coalitions.analysis.coalition import CoalitionReport
-from coalitions.analysis.fit import Fit
-from coalitions.analysis.member_reports import EXPOSED, MemberReport
+from coalitions.analysis.members.absorption import Band
+from coalitions.analysis.members.asking import Question
+from coalitions.analysis.members.fit import Fit
+from coalitions.analysis.members.reports import EXPOSED, MemberReport
+from coalitions.analysis.pairs.reasons import Names, reasons, sentence, suggestion_words
+from coalitions.analysis.pairs.suggestion import suggest
+from coalitions.analysis.pairs.unity import Pair
 from coalitions.analysis.platform import Entry, Move, Standing
-from coalitions.analysis.suggestion import suggest
 from coalitions.analysis.summary import breadth_words, question_words
-from coalitions.analysis.unity import Pair
-from coalitions.analysis.unity_reasons import Names, reasons, sentence, suggestion_words
 from coalitions.analysis.wording import Text
 
 register = template.Library()

@@ -12,7 +12,7 @@ from django.db.models import Value
 from django.utils.translation import gettext as _
 
 from coalitions.analysis.mapping.symbols import colour_of
-from coalitions.analysis.seen_from import Seen, seen_from
+from coalitions.analysis.pairs.seen_from import Seen, seen_from
 from coalitions.forms.organization_filter import OrganizationFilter
 from coalitions.models import Affiliation, Coalition
 from coalitions.snapshot import answers_beside

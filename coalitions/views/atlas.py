@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from coalitions.analysis import inputs
-from coalitions.analysis.absorption import Band
 from coalitions.analysis.mapping.drawing import draw
 from coalitions.analysis.mapping.inputs import (
     MapCoalition,
@@ -21,8 +20,9 @@ from coalitions.analysis.mapping.inputs import (
     Risk,
 )
 from coalitions.analysis.mapping.shapes import Drawing
-from coalitions.analysis.member_reports import MemberReport, member_reports
-from coalitions.analysis.members import members, stands
+from coalitions.analysis.member_table import members, stands
+from coalitions.analysis.members.absorption import Band
+from coalitions.analysis.members.reports import MemberReport, member_reports
 from coalitions.analysis.platform import history
 from coalitions.models import Tie
 from coalitions.services.colours import colours_of

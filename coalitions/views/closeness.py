@@ -8,10 +8,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from coalitions.analysis import inputs
-from coalitions.analysis.seen_from import Seen, seen_from
-from coalitions.analysis.suggestion import Label, Suggestion, suggest
-from coalitions.analysis.unity import Pair, pair
-from coalitions.analysis.unity_reasons import Code, Names, reasons, sentence
+from coalitions.analysis.pairs.reasons import Code, Names, reasons, sentence
+from coalitions.analysis.pairs.seen_from import Seen, seen_from
+from coalitions.analysis.pairs.suggestion import Label, Suggestion, suggest
+from coalitions.analysis.pairs.unity import Pair, pair
 from coalitions.snapshot import answers_beside
 from organizations.models import Organization, Tenet
 

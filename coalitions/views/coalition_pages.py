@@ -11,8 +11,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from coalitions.analysis import inputs
-from coalitions.analysis.blocs import strongest_blocs
 from coalitions.analysis.coalition import CoalitionReport, coalition_glance, coalition_report
+from coalitions.analysis.groups.blocs import strongest_blocs
 from coalitions.analysis.platform import Entry, LedgerRow, Standing
 from coalitions.models import Affiliation, Coalition, SayFrom
 from coalitions.snapshot import EVIDENCE, members_snapshot, places_in, workspace_snapshot

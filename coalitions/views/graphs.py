@@ -6,8 +6,8 @@ from collections.abc import Callable
 import networkx as nx
 from django.http import Http404, HttpResponse
 
-from coalitions.analysis.all_pairs import unity_graph
-from coalitions.analysis.neighbours import neighbour_graph
+from coalitions.analysis.pairs.all_pairs import unity_graph
+from coalitions.analysis.pairs.neighbours import neighbour_graph
 from coalitions.interchange.own_maps import UNITY_MARK
 from coalitions.interchange.write import say_recorded
 from coalitions.snapshot import workspace_snapshot

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coalitions.analysis.inputs import Id
-from coalitions.analysis.seen_from import Seen, seen_from
+from coalitions.analysis.pairs.seen_from import Seen, seen_from
 from coalitions.snapshot import answers_beside
 from coalitions.views.map_times import day_asked
 from organizations.access import WorkspaceRequest

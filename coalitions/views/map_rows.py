@@ -8,8 +8,8 @@ from django.utils.translation import gettext
 
 from coalitions.analysis import inputs
 from coalitions.analysis.inputs import Id
-from coalitions.analysis.member_reports import MemberReport
-from coalitions.analysis.seen_from import Seen
+from coalitions.analysis.members.reports import MemberReport
+from coalitions.analysis.pairs.seen_from import Seen
 from coalitions.tie_words import tie_seen_from
 from coalitions.views.atlas import standing_members
 

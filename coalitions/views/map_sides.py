@@ -9,8 +9,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from coalitions.analysis import inputs
-from coalitions.analysis.seen_from import Seen
-from coalitions.analysis.unity import Pair, pair
+from coalitions.analysis.pairs.seen_from import Seen
+from coalitions.analysis.pairs.unity import Pair, pair
 from coalitions.models import Coalition
 from coalitions.snapshot import answers_beside, workspace_snapshot
 from coalitions.views.atlas import exposures

@@ -18,8 +18,8 @@ from django.utils.translation import get_language, gettext
 from coalitions.analysis import inputs
 from coalitions.analysis.inputs import Id
 from coalitions.analysis.mapping.shapes import Drawing
-from coalitions.analysis.member_reports import MemberReport
-from coalitions.analysis.seen_from import Seen
+from coalitions.analysis.members.reports import MemberReport
+from coalitions.analysis.pairs.seen_from import Seen
 from coalitions.models import Coalition
 from coalitions.picture import NoPdf, legend_items, picture_pdf, picture_png, picture_svg
 from coalitions.snapshot import workspace_snapshot

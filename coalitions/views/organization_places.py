@@ -7,9 +7,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from coalitions.analysis import inputs
-from coalitions.analysis.absorption import Band
-from coalitions.analysis.member_reports import MemberReport, member_reports
-from coalitions.analysis.members import members
+from coalitions.analysis.member_table import members
+from coalitions.analysis.members.absorption import Band
+from coalitions.analysis.members.reports import MemberReport, member_reports
 from coalitions.analysis.platform import history
 from coalitions.models import Affiliation, Coalition, SayFrom
 from coalitions.snapshot import EVIDENCE, members_snapshot, places_in

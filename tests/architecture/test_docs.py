@@ -12,36 +12,38 @@ PAGES = ROOT / "docs" / "analysis"
 NO_MEASURE = {
     "inputs": "what the measures take",
     "answers": "answers as arrays",
-    "joint": "what two organizations have both answered, as values",
-    "members": "members as arrays",
-    "member_pairs": "unity of a coalition's members as dense squares",
+    "pairs/joint": "what two organizations have both answered, as values",
+    "member_table": "members as arrays",
+    "groups/squares": "unity of a coalition's members as dense squares",
     "coalition": "the results of one coalition side by side",
-    "member_reports": "the results of one member side by side",
+    "members/reports": "the results of one member side by side",
     "wording": "how sentences and their values are put together",
     "summary": "sentences",
-    "reasons": "sentences",
-    "losses": "sentences",
-    "demands": "sentences",
-    "exposure_words": "sentences",
-    "unity_reasons": "sentences",
+    "members/reasons": "sentences",
+    "members/losses": "sentences",
+    "members/demands": "sentences",
+    "members/exposure_words": "sentences",
+    "members/verdict": "sentences",
+    "pairs/reasons": "sentences",
 }
 PAGE = {
-    "all_pairs": "unity",
-    "neighbours": "unity",
-    "suggestion": "unity",
-    "blocs": "basis",
-    "necessity": "absorption",
-    "levers": "absorption",
+    "pairs/all_pairs": "unity",
+    "pairs/neighbours": "unity",
+    "pairs/suggestion": "unity",
+    "groups/blocs": "basis",
+    "members/necessity": "absorption",
+    "members/levers": "absorption",
     "platform": "watering",
-    "output_pairs": "output",
-    "output_coalitions": "output",
+    "pairs/output": "output",
 }
 PARTS = ("## Context", "## Decision", "## Consequences", "## What would change our mind")
 
 
 def modules():
-    names = {path.stem for path in ANALYSIS.glob("*.py") if not path.stem.startswith("_")}
-    return sorted(names | {path.name for path in ANALYSIS.iterdir() if (path / "__init__.py").exists()})
+    """Each file of the core by its path below it; the map's drawing is one thing with one page."""
+    paths = [path.relative_to(ANALYSIS).with_suffix("") for path in ANALYSIS.rglob("*.py")]
+    found = {path.as_posix() for path in paths if not path.stem.startswith("_")}
+    return sorted({name for name in found if not name.startswith("mapping/")} | {"mapping"})
 
 
 def dependencies():
@@ -52,7 +54,7 @@ def dependencies():
 
 @pytest.mark.parametrize("module", [module for module in modules() if module not in NO_MEASURE])
 def test_a_measure_has_its_page(module):
-    page = PAGES / f"{PAGE.get(module, module)}.md"
+    page = PAGES / f"{PAGE.get(module, module.rpartition('/')[2])}.md"
 
     assert page.exists(), f"write {name_of(page)}: the question, the formula, missing data, the source"
 

@@ -9,7 +9,6 @@ from datetime import date
 
 import numpy as np
 
-from coalitions.analysis.absorption import absorption
 from coalitions.analysis.coalition import coalition_report
 from coalitions.analysis.inputs import (
     Affiliation,
@@ -22,7 +21,8 @@ from coalitions.analysis.inputs import (
     Version,
     Workspace,
 )
-from coalitions.analysis.members import Members, members
+from coalitions.analysis.member_table import Members, members
+from coalitions.analysis.members.absorption import absorption
 from coalitions.analysis.platform import History, baseline, history
 from tools.bench.data import workspace
 from tools.bench.unity import best_of, promised

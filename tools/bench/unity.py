@@ -11,10 +11,10 @@ from collections.abc import Callable, Mapping
 import networkx as nx
 import scipy.sparse as sp
 
-from coalitions.analysis.all_pairs import Pairs, all_pairs
 from coalitions.analysis.answers import Answers, answers
 from coalitions.analysis.inputs import Id, Workspace
-from coalitions.analysis.neighbours import top_neighbours
+from coalitions.analysis.pairs.all_pairs import Pairs, all_pairs
+from coalitions.analysis.pairs.neighbours import top_neighbours
 from tools.bench.data import workspace
 
 ROUNDS = 5

@@ -11,9 +11,9 @@ import networkx as nx
 from django.core.management.base import BaseCommand, CommandError
 
 from coalitions.analysis import inputs
-from coalitions.analysis.all_pairs import unity_graph
-from coalitions.analysis.output_coalitions import MEMBER_FIELDS, coalition_records
-from coalitions.analysis.output_pairs import PAIR_FIELDS, each_pair_record
+from coalitions.analysis.output import MEMBER_FIELDS, coalition_records
+from coalitions.analysis.pairs.all_pairs import unity_graph
+from coalitions.analysis.pairs.output import PAIR_FIELDS, each_pair_record
 from coalitions.interchange.cells import protect_cell
 from coalitions.management.recorded import add_as_recorded, as_recorded
 from coalitions.models import Coalition

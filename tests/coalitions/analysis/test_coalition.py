@@ -5,7 +5,7 @@ from datetime import date
 
 from coalitions.analysis.coalition import People, coalition_report, people
 from coalitions.analysis.inputs import Affiliation, Organization, Position
-from coalitions.analysis.output_coalitions import coalition_records
+from coalitions.analysis.output import coalition_records
 from tests.coalitions.analysis.toy import (
     BUS,
     CAP,

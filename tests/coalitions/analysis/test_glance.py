@@ -3,7 +3,7 @@
 import pytest
 
 from coalitions.analysis.coalition import coalition_glance, coalition_report
-from coalitions.analysis.member_reports import Exposed
+from coalitions.analysis.members.reports import Exposed
 from coalitions.models import Coalition
 from coalitions.snapshot import members_snapshot, places_in, workspace_snapshot
 from coalitions.templatetags.results import at_risk

@@ -1,0 +1,1 @@
+"""Several organizations at once: their basis of unity, keystones, breadth and discomfort."""

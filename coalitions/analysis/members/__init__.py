@@ -1,0 +1,1 @@
+"""One member in its coalition: what it gets, what it risks, what would help it."""
