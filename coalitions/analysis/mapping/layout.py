@@ -34,7 +34,8 @@ STRAINED = 2.0  # times what nine in ten stand: an old place left behind by its 
 def place(data: MapInput, previous: Places | None = None) -> dict[Id, Place]:
     """Give every organization a place on the sheet of `PAPER`.
 
-    Takes: the map (order of its rows plays no part) and the places of the last time, if any.
+    Takes: the map (neither the order of its rows nor their ids play a part) and the places of the last
+    time, if any.
     Returns: places by id. Members of one coalition stand together, those of several in between,
     organizations without ties or coalitions in rows at the foot (where nobody has any: kind by kind).
     With `previous`, old ones hardly move and new ones come beside those they are linked to.
@@ -124,7 +125,7 @@ def _scattered(shape: Structure, points: Array) -> Array:
     """Landmarks can't tell apart members of one coalition alone: scatter them a little, lastingly."""
     scattered = points.copy()
     size = float(np.ptp(points, axis=0).mean())
-    for i, name in enumerate(shape.names):
+    for i, name in enumerate(shape.labels):
         turn, far = 2 * pi * grain(name), 0.12 * size * sqrt(grain(name, 1))
         scattered[i] += (far * cos(turn), far * sin(turn))
     return scattered
@@ -189,7 +190,7 @@ def _beside(shape: Structure, points: Array, held: Mask) -> Array:
     """Start everyone without a held place amid those they are linked to, a little to one side."""
     near = points.copy()
     links = shape.links
-    for n, name in enumerate(shape.names):
+    for n, name in enumerate(shape.labels):
         others = links.indices[links.indptr[n] : links.indptr[n + 1]]
         settled = others[held[others] | (others >= len(shape.names))]
         if not held[n] and settled.size:

@@ -1,6 +1,8 @@
 """Who is linked to whom, as the layout sees it: ties, and one virtual member per coalition."""
 
 import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,9 +21,13 @@ type Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """Linked organizations by name, then one virtual member per coalition; `alone` has no links."""
+    """Linked organizations by name, then one virtual member per coalition; `alone` has no links.
+
+    `labels` tell the linked ones apart lastingly: ids are new each time that a workspace is brought in again.
+    """
 
     names: tuple[Id, ...]
+    labels: tuple[str, ...]
     alone: tuple[Id, ...]
     groups: tuple[Indices, ...]
     links: csr_array
@@ -64,25 +70,42 @@ def structure(data: MapInput) -> Structure:
     """
     everyone = sorted(data.organizations, key=lambda o: (o.name, o.id))
     known = {o.id for o in everyone}
-    groups = [sorted(set(c.members) & known) for c in sorted(data.coalitions, key=lambda c: (c.name, c.id))]
-    groups = [members for members in groups if len(members) > 1]
+    coalitions = sorted(data.coalitions, key=lambda c: (c.name, c.id))
+    groups = [members for c in coalitions if len(members := set(c.members) & known) > 1]
     ties = _ties(data, known)
     touched = {i for members in groups for i in members} | {i for pair in ties for i in pair}
     names = tuple(o.id for o in everyone if o.id in touched)
     index = {i: n for n, i in enumerate(names)}
-    lengths = {(index[one], index[other]): length for (one, other), length in sorted(ties.items())}
+    labels = _labels([o.name for o in everyone if o.id in touched])
+    lengths = _indexed(ties, index)
     for k, members in enumerate(groups):
         radius = max(0.6, 0.28 * len(members) ** 0.5)
-        for i in members:
-            lengths[index[i], len(names) + k] = radius * (0.9 + 0.2 * grain(i, k))
+        for n in sorted(index[i] for i in members):
+            lengths[n, len(names) + k] = radius * (0.9 + 0.2 * grain(labels[n], k))
     pairs = np.array(list(lengths), dtype=np.intp).reshape(-1, 2)
     values = np.array(list(lengths.values()), dtype=float)
     size = len(names) + len(groups)
     ends = (np.r_[pairs[:, 0], pairs[:, 1]], np.r_[pairs[:, 1], pairs[:, 0]])
     links = csr_array((np.r_[values, values], ends), shape=(size, size))
     alone = tuple(o.id for o in everyone if o.id not in touched)
-    arrays = tuple(np.array([index[i] for i in members], dtype=np.intp) for members in groups)
-    return Structure(names, alone, arrays, links, pairs, values)
+    arrays = tuple(np.array(sorted(index[i] for i in members), dtype=np.intp) for members in groups)
+    return Structure(names, labels, alone, arrays, links, pairs, values)
+
+
+def _labels(names: Iterable[str]) -> tuple[str, ...]:
+    """Each name, and which of several it is where more than one goes by it."""
+    seen: Counter[str] = Counter()
+    labels = []
+    for name in names:
+        seen[name] += 1
+        labels.append(f"{name}/{seen[name]}")
+    return tuple(labels)
+
+
+def _indexed(ties: Mapping[tuple[Id, Id], float], index: Mapping[Id, int]) -> dict[Pair, float]:
+    """The ties between places in the order of names, in that order."""
+    pairs = {(index[one], index[other]): length for (one, other), length in ties.items()}
+    return dict(sorted((((min(p), max(p)), length)) for p, length in pairs.items()))
 
 
 def _ties(data: MapInput, known: set[Id]) -> dict[tuple[Id, Id], float]:

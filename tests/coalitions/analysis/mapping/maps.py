@@ -90,3 +90,17 @@ def shuffled(data: MapInput, seed: int = 7) -> MapInput:
     dice.shuffle(ties)
     coalitions = tuple(replace(c, members=tuple(reversed(c.members))) for c in data.coalitions)
     return replace(data, organizations=tuple(organizations), ties=tuple(ties), coalitions=coalitions)
+
+
+def brought_in_again(data: MapInput) -> MapInput:
+    """The same map with other ids, as after the same file was read into an empty workspace."""
+    new = {o.id: f"{(n * 7919) % 10007:05d}" for n, o in enumerate(data.organizations)}
+    return replace(
+        data,
+        organizations=tuple(replace(o, id=new[o.id]) for o in data.organizations),
+        ties=tuple(replace(t, source=new[t.source], target=new[t.target]) for t in data.ties),
+        coalitions=tuple(
+            replace(c, id=f"again {c.id[::-1]}", members=tuple(new[i] for i in c.members))
+            for c in data.coalitions
+        ),
+    )

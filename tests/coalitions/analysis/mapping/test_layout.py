@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from coalitions.analysis.mapping.inputs import PAPER, MapCoalition, MapInput, MapOrganization, MapTie
 from coalitions.analysis.mapping.layout import place
 from coalitions.analysis.mapping.structure import fingerprint
-from tests.coalitions.analysis.mapping.maps import campaign, joined, maps, shuffled
+from tests.coalitions.analysis.mapping.maps import brought_in_again, campaign, joined, maps, shuffled
 
 SIZES = pytest.mark.parametrize(
     "data", [campaign(13, 1), campaign(60, 5), campaign(300, 7), campaign(620, 6)]
@@ -20,6 +20,14 @@ SIZES = pytest.mark.parametrize(
 @SIZES
 def test_place_gives_the_same_places_whatever_the_order_of_the_rows(data):
     assert place(data) == place(data) == place(shuffled(data))
+
+
+@SIZES
+def test_place_gives_the_same_places_when_the_same_file_is_brought_in_again(data):
+    again = brought_in_again(data)
+    before, after = place(data), place(again)
+    places = [after[o.id] for o in again.organizations]
+    assert places == [before[o.id] for o in data.organizations]
 
 
 @given(maps())
