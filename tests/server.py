@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 import psycopg
 
 ROOT = Path(__file__).resolve().parents[1]
-READY_WITHIN = 30.0
+READY_WITHIN = 120.0  # a machine may have other things to do
 SQLITE = "basis.sqlite3"
 
 
