@@ -32,7 +32,7 @@ conflicts: ## twenty people save one cell at the same moment, fifty times (a few
 	@CONFLICT_ROUNDS=50 $(PYTHON_HERE) -m pytest tests/coalitions/test_two_at_once.py -q -n0
 	@CONFLICT_ROUNDS=50 exec $(PYTHON_HERE) -m tools.postgres $(PYTHON_HERE) -m pytest tests/coalitions/test_two_at_once.py -q -n0
 
-kills: ## kill the server fifty times while people work, on both databases (six times in `make test`)
+kills: ## kill the server fifty times while people work, on both databases (four times in `make test`)
 	@tools/bootstrap.sh dev
 	@KILLS=50 $(PYTHON_HERE) -m pytest tests/kills -q -s
 	@KILLS=50 exec $(PYTHON_HERE) -m tools.postgres $(PYTHON_HERE) -m pytest tests/kills -q -s

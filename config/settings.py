@@ -6,6 +6,7 @@ BASIS_HOSTS       comma-separated host names that are answered (required unless 
 BASIS_VAR         folder for the SQLite file and the local key (default: var/ beside manage.py)
 DATABASE_URL      postgresql://user:password@host:port/name?sslmode=…, sqlite:///path; default: in BASIS_VAR
 BASIS_EMAIL_URL   smtp://user:password@host:port; default: port 25 here (BASIS_LOCAL: files in BASIS_VAR)
+BASIS_LONG_FILE   bytes from which a file is read and imported by a process of its own (200000)
 """
 
 import os
@@ -145,7 +146,6 @@ CACHES = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
 AUTH_USER_MODEL = "organizations.User"
 LOGIN_URL = "organizations:sign_in"
 LOGIN_REDIRECT_URL = "organizations:workspace_list"
@@ -214,6 +214,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 0  # uploads go straight to a file, never into the web process
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+LONG_FILE = int(os.environ.get("BASIS_LONG_FILE") or 200_000)  # bytes
 
 MESSAGE_TAGS = {message_levels.ERROR: "error"}
 LOGGING = {

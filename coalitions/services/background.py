@@ -24,14 +24,15 @@ from coalitions.interchange.reading import (
 )
 from coalitions.models import Doing, Import, ImportWork
 from coalitions.models.imports import ImportState
+from coalitions.services.at_work import holding, is_held
 from coalitions.services.importing.kept_preview import Preview, pack, preview_of, unpack
 from coalitions.services.importing.plan import Plan
 from coalitions.services.imports import CannotImportError, apply_import, plan_import
 from coalitions.services.uploads import reading_of
 from organizations.models import User
 
-LONG = 200_000  # bytes; what is smaller is read and written in the time of one answer
-SILENT = timedelta(seconds=90)  # longer than anything between two signs of life
+LONG = settings.LONG_FILE  # bytes; what is smaller is read and written in the time of one answer
+STARTING = timedelta(seconds=10)  # for so long a process may need to begin; then its lock tells if it lives
 
 
 class StoppedError(Exception):
@@ -50,40 +51,46 @@ def work_of(record: Import) -> ImportWork | None:
 
 
 def is_working(work: ImportWork | None) -> bool:
-    """Whether a process is at it and alive."""
-    return work is not None and work.doing != Doing.ENDED and timezone.now() - work.beat < SILENT
+    """Whether a process is at it and alive, or has just been started."""
+    if work is None or work.doing == Doing.ENDED:
+        return False
+    return timezone.now() - work.beat < STARTING or is_held(work.pk)
 
 
 def is_looked_at(record: Import) -> bool:
     """Whether there is something to show of it: a preview, a question, or why there is none."""
     work = work_of(record)
-    return work is not None and (bool(work.head) or work.doing == Doing.ENDED)
+    return work is not None and (bool(work.head) or work.doing == Doing.ENDED or not is_working(work))
 
 
 def why_not_imported(record: Import) -> str:
     """What kept a long file from being imported, blank where nothing did."""
-    return ImportWork.objects.filter(pk=record.pk).values_list("told", flat=True).first() or ""
+    work = work_of(record)
+    if work is None:
+        return ""
+    return work.told if work.doing == Doing.ENDED or is_working(work) or not work.plan else _interrupted()
 
 
 def start_work(*, record: Import, user: User | None, plan: str = "") -> None:
     """Have the file looked at, or with the fingerprint of what was shown, imported; unless that goes on."""
-    if is_working(work_of(record)):
+    ended = {"doing": Doing.ENDED, "beat": timezone.now()}
+    work, _made = ImportWork.objects.defer("rows").get_or_create(imported_id=record.pk, defaults=ended)
+    if is_working(work):
         return
     fresh: dict[str, Any] = {"head": {}, "rows": None} if not plan else {}
-    ImportWork.objects.update_or_create(
-        imported_id=record.pk,
-        defaults={
-            **fresh,
-            "doing": Doing.CHECKING if plan else Doing.READING,
-            "done": 0,
-            "total": 0,
-            "beat": timezone.now(),
-            "plan": plan,
-            "language": translation.get_language() or "",
-            "told": "",
-        },
+    as_seen = ImportWork.objects.filter(pk=record.pk, doing=work.doing, beat=work.beat)
+    claimed = as_seen.update(
+        **fresh,
+        doing=Doing.CHECKING if plan else Doing.READING,
+        done=0,
+        total=0,
+        beat=timezone.now(),
+        plan=plan,
+        language=translation.get_language() or "",
+        told="",
     )
-    launch(record.pk, user.pk if user else None)
+    if claimed:  # of several who ask at the same moment one
+        launch(record.pk, user.pk if user else None)
 
 
 def launch(import_id: UUID, user_id: UUID | int | None) -> None:
@@ -118,19 +125,28 @@ def preview_kept(record: Import) -> Preview:
 
 
 def work_on(*, import_id: UUID, user: User | None) -> None:
-    """Do what was asked with a long file, telling how far it is. Runs in a process of its own."""
-    work = ImportWork.objects.select_related("imported__workspace").get(pk=import_id)
+    """Do what was asked with a long file, telling how far it is, unless another process is at it.
+
+    Runs in a process of its own.
+    """
+    with holding(import_id) as held:
+        ImportWork.objects.filter(pk=import_id).update(beat=timezone.now())
+        work = ImportWork.objects.select_related("imported__workspace").get(pk=import_id)
+        if held and work.doing != Doing.ENDED:
+            _work(work, user)
+
+
+def _work(work: ImportWork, user: User | None) -> None:
     with translation.override(work.language or None):
         try:
             _Worker(work, user).work()
         except StoppedError:
             pass
         except Exception:
-            text = translation.gettext("This was interrupted. Nothing was imported; try it once more.")
-            ImportWork.objects.filter(pk=import_id).update(told=text)
+            ImportWork.objects.filter(pk=work.pk).update(told=_interrupted())
             raise
         finally:
-            ended = ImportWork.objects.filter(pk=import_id)
+            ended = ImportWork.objects.filter(pk=work.pk)
             ended.update(doing=Doing.ENDED, beat=timezone.now())
             waiting = Import.objects.filter(state=ImportState.PREVIEWED)
             ended.exclude(imported__in=waiting).update(head={}, rows=None)  # the file is forgotten too
@@ -199,6 +215,10 @@ class _Worker:
 
     def _keep(self, head: dict[str, Any], rows: bytes | None) -> None:
         ImportWork.objects.filter(pk=self.record.pk).update(head=head, rows=rows)
+
+
+def _interrupted() -> str:
+    return translation.gettext("This was interrupted. Nothing was imported; try it once more.")
 
 
 def _changed() -> str:

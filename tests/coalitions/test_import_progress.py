@@ -1,15 +1,13 @@
 """A long file is worked on beside the web: how far it is can be looked at, cancelled, and never half done."""
 
-from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.utils import timezone
 
 from coalitions.models import Doing, Import, ImportWork
 from coalitions.models.imports import ImportState
 from coalitions.services import background
-from coalitions.services.background import SILENT, work_on
+from coalitions.services.background import work_on
 from organizations.models import Change, Organization
 from tests import factories
 from tests.coalitions.bringing_in import counts
@@ -80,18 +78,6 @@ def test_while_it_is_worked_on_the_page_tells_how_far_it_is(organizer, workspace
     assert "500 of 20,000 rows" in text_of(page)
     assert "Look again" in text_of(page)
     assert text_of(part).strip().startswith('<div id="progress"')
-
-
-def test_it_is_started_once_and_anew_when_it_died(organizer, workspace, later):
-    url = waiting(organizer, TEXT)
-    organizer.get(url)
-    organizer.get(url)
-    assert len(later) == 1
-
-    ImportWork.objects.update(beat=timezone.now() - SILENT - timedelta(seconds=1))
-    organizer.get(url)
-
-    assert len(later) == 2
 
 
 def test_what_is_done_leads_on_to_the_file(organizer, workspace):
@@ -222,22 +208,6 @@ def test_rows_that_are_not_imported_are_downloaded_with_the_reason(organizer, wo
     organizer.get(url)
 
     assert "no such day" in text_of(organizer.get(f"{url}errors/"))
-
-
-def test_an_interruption_is_said_and_nothing_is_written(organizer, workspace, later, monkeypatch):
-    url = waiting(organizer, TEXT)
-    organizer.get(url)
-
-    def fail(**_options):
-        raise MemoryError
-
-    monkeypatch.setattr(background, "reading_of", fail)
-    with pytest.raises(MemoryError):
-        work_on(import_id=record().pk, user=None)
-
-    page = text_of(organizer.get(url))
-    assert "This was interrupted. Nothing was imported" in page
-    assert "Reading this file was interrupted" in page
 
 
 def test_nothing_of_it_is_told_to_others(outsider, viewer, organizer, workspace, later):

@@ -1,6 +1,7 @@
 """People who go on working while the server is killed under them, and note what it acknowledged."""
 
 import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException, HTTPResponse
@@ -13,9 +14,11 @@ from tests.server import Site
 
 TOKEN = "k" * 32
 ROWS = 300
+LONG = 8_000  # bytes from which these sites give a file a process of its own
 LIST = "/w/kills/organizations/"
 ROW = re.compile(r'<tr id="organization-([0-9a-f-]{36})"')
 PLAN = re.compile(r'name="plan" value="([^"]+)"')
+DONE, AGAIN = "What happened", "Reading this file was interrupted"
 
 
 class Refused(Exception):
@@ -36,8 +39,9 @@ class Person:
     refused: list[str] = field(default_factory=list)
     acknowledged: Event = field(default_factory=Event)
     applying: Event = field(default_factory=Event)
+    waited: float = 0.0  # seconds that one file was said to be worked on, at most
 
-    expected: ClassVar = {"POST": (200, 302), "GET": (200,)}
+    expected: ClassVar = {"POST": (200, 302), "GET": (200, 302)}
 
     def ask(self, method: str, path: str, **sent: object) -> tuple[HTTPResponse, str]:
         """The answer, read to its end. Raises OSError and HTTPException where the server is gone."""
@@ -74,24 +78,45 @@ class Person:
 
     def bring_in(self, number: int, random: Random) -> None:
         """Pastes a sheet, looks at the preview and imports it."""
+        self._bring_in(number, "")
+
+    def bring_in_long(self, number: int, random: Random) -> None:
+        """The same with one that is long enough for a process of its own."""
+        self._bring_in(number, "from a list that somebody kept for years")
+
+    def _bring_in(self, number: int, source: str) -> None:
         rows = f"{self.name}-{number}-"
-        sheet = "name\tplace\tsource\n" + "".join(f"{rows}{n}\tHere {n}\tA list\n" for n in range(ROWS))
+        sheet = "name\tplace\tsource\n" + "".join(f"{rows}{n}\tHere\t{source}\n" for n in range(ROWS))
+        assert (len(sheet) > LONG) == bool(source)
         answer, _ = self.ask("POST", "/w/kills/import/", pasted=sheet)
         place = answer.getheader("Location") or ""
         self.uploaded[place.rstrip("/").rpartition("/")[2]] = rows
         self.finish(place, rows)
 
     def finish(self, place: str, rows: str) -> None:
-        """Looks at a file that waits and imports it."""
-        _, text = self.ask("GET", place)
-        found = PLAN.search(text)
-        if found is None:
-            raise Refused(f"nothing to import at {place}: {text[:300]}")
-        self.applying.set()
-        self.ask("POST", f"{place}apply/", plan=found[1])
+        """Looks at a file that waits and imports it; what was interrupted is begun again with one click."""
+        while DONE not in (text := self._looked_at(place)):
+            if found := PLAN.search(text):
+                self.applying.set()
+                self.ask("POST", f"{place}apply/", plan=found[1])
+            elif AGAIN in text:
+                self.ask("POST", place)
+            else:
+                raise Refused(f"nothing to import at {place}: {text[:300]}")
         self.imported[place.rstrip("/").rpartition("/")[2]] = rows
         self.acknowledged.set()
         self.applying.clear()
+
+    def _looked_at(self, place: str) -> str:
+        """The page of the file, as soon as nothing is done with it."""
+        while True:
+            answer, text = self.ask("GET", place)
+            if answer.status == 200:
+                return text
+            began = time.monotonic()
+            while self.ask("GET", f"{place}progress/")[0].status == 200:
+                time.sleep(0.1)
+            self.waited = max(self.waited, time.monotonic() - began)
 
 
 def at_work(person: Person, act: Callable[[Person, int, Random], None], first: int, random: Random) -> Thread:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 
 from coalitions.models import Import, ImportRow
@@ -33,7 +33,18 @@ def prepare(people: list[str]) -> None:
 
 
 def look() -> None:
-    """Prints what is there, how often, and whatever doesn't fit together."""
+    """Prints what is there, how often, and whatever doesn't fit together, all of it at one moment.
+
+    A process that outlived the server may be at a long file.
+    """
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        _look()
+
+
+def _look() -> None:
     records: Any = Organization.history.model
     told = {
         "names": Counter(Organization.objects.values_list("name", flat=True)),

@@ -1,14 +1,17 @@
 """The server is killed while people work: what it acknowledged stays, and nothing is there in part.
 
 A few rounds in `make test`, fifty in `make kills` (KILLS=50). Each starts the server on what the round before
-left, finishes the files that wait, has three people at work, and kills at a moment nobody chose.
+left, finishes the files that wait, has four people at work, and kills at a moment nobody chose: the server,
+the process beside it that is at a long file, or both.
 """
 
 import json
 import os
+import signal
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -16,12 +19,12 @@ from typing import Any
 
 import pytest
 
-from tests.kills.clients import ROWS, Person, at_work
+from tests.kills.clients import LONG, ROWS, Person, at_work
 from tests.server import Database, Site, prepared_site, serving
 
-ROUNDS = int(os.environ.get("KILLS", "6"))
+ROUNDS = int(os.environ.get("KILLS", "4"))
 SEED = int(os.environ.get("KILLS_SEED", str(time.time_ns())))
-EDITORS, IMPORTERS = ("Ada", "Ben"), ("Cleo",)
+EDITORS, IMPORTERS, LONG_FILES = ("Ada", "Ben"), ("Cleo",), ("Dan",)
 WORDS = "from tests.kills.looking import look, prepare; "
 
 
@@ -32,6 +35,7 @@ class Kept:
     site: Site
     people: dict[str, Person]
     children: set[int] = field(default_factory=set)
+    workers: int = 0  # how many were killed
     told: dict[str, Any] = field(default_factory=lambda: {"waiting": []})
 
     def look(self) -> dict[str, Any]:
@@ -41,18 +45,25 @@ class Kept:
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory, migrated: Database) -> Iterator[Kept]:
-    names = [*EDITORS, *IMPORTERS]
+    names = [*EDITORS, *IMPORTERS, *LONG_FILES]
     with prepared_site(tmp_path_factory.mktemp("kills"), migrated) as site:
+        site.environment["BASIS_LONG_FILE"] = str(LONG)
         sessions = json.loads(site.manage("shell", "-v0", "-c", WORDS + f"prepare({names})"))
         yield Kept(site, {name: Person(site, sessions[name], name) for name in names})
 
 
-def children_of(pid: int) -> set[int]:
-    """The processes that read files for this server."""
+def children_of(pid: int) -> dict[int, str]:
+    """The processes that read files for this server, and what each was started as."""
     listed = subprocess.run(
-        ["ps", "--ppid", str(pid), "-o", "pid="], capture_output=True, text=True, check=False
+        ["ps", "--ppid", str(pid), "-o", "pid=,args="], capture_output=True, text=True, check=False
     )
-    return {int(each) for each in listed.stdout.split()}
+    found = [line.split(None, 1) for line in listed.stdout.splitlines()]
+    return {int(pid): "".join(command) for pid, *command in found}
+
+
+def workers_of(pid: int) -> list[int]:
+    """Those that are at a long file."""
+    return [pid for pid, command in children_of(pid).items() if "work_on_import" in command]
 
 
 def runs(pid: int) -> bool:
@@ -72,18 +83,35 @@ def finish_what_waits(kept: Kept) -> None:
 
 
 def wait_for_the_moment(kept: Kept, server: subprocess.Popen[bytes], number: int, random: Random) -> None:
-    """In turn: whenever; while a file is read; while an import is written."""
-    importer = kept.people[IMPORTERS[0]]
-    if number % 3 == 0:
+    """In turn: whenever; while a file is read; while an import is written; while a long file is worked on."""
+    if number % 4 == 0:
         kept.people[EDITORS[0]].acknowledged.wait(60)
         time.sleep(random.uniform(0, 2))
-    elif number % 3 == 1:
-        while not children_of(server.pid):
+    elif number % 4 == 1:
+        while not children_of(server.pid).keys() - set(workers_of(server.pid)):
             time.sleep(0.002)
         time.sleep(random.uniform(0, 0.2))
-    else:
-        importer.applying.wait(60)
+    elif number % 4 == 2:
+        kept.people[IMPORTERS[0]].applying.wait(60)
         time.sleep(random.uniform(0, 0.6))
+    else:
+        kill_who_is_at_a_long_file(kept, server, random)
+
+
+def kill_who_is_at_a_long_file(kept: Kept, server: subprocess.Popen[bytes], random: Random) -> None:
+    """At first alone: that is seen by the server that goes on, and what it was at is begun and ended anew."""
+    person = kept.people[LONG_FILES[0]]
+    if random.random() < 0.5:
+        person.applying.wait(60)
+    while not (found := workers_of(server.pid)):
+        time.sleep(0.002)
+    time.sleep(random.uniform(0, 3))
+    for pid in found:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+            kept.workers += 1
+    person.acknowledged.clear()
+    person.acknowledged.wait(60)
 
 
 def work_until_killed(kept: Kept, number: int, random: Random) -> None:
@@ -94,14 +122,25 @@ def work_until_killed(kept: Kept, number: int, random: Random) -> None:
             person.applying.clear()
         acts = [(kept.people[name], Person.edit) for name in EDITORS]
         acts += [(kept.people[name], Person.bring_in) for name in IMPORTERS]
+        acts += [(kept.people[name], Person.bring_in_long) for name in LONG_FILES]
         first = number * 10_000
         threads = [at_work(person, act, first, Random(random.random())) for person, act in acts]
         wait_for_the_moment(kept, server, number, random)
-        kept.children |= children_of(server.pid)
-        server.kill()
-        server.wait()
+        end(kept, server, both=random.random() < 0.5)
         for thread in threads:
             thread.join()
+
+
+def end(kept: Kept, server: subprocess.Popen[bytes], *, both: bool) -> None:
+    """Kill the server, and as a power cut would, those that are at long files; or these go on."""
+    kept.children |= children_of(server.pid).keys()
+    workers = workers_of(server.pid) if both else []
+    server.kill()
+    for pid in workers:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+            kept.workers += 1
+    server.wait()
 
 
 def check(kept: Kept, told: dict[str, Any]) -> None:
@@ -136,4 +175,8 @@ def test_what_waited_is_finished_and_no_reader_is_left(kept):
     while any(runs(pid) for pid in kept.children):  # they end by themselves, or the test's limit ends this
         time.sleep(0.05)
     acknowledged = [len(each.added) + len(each.placed) for each in kept.people.values()]
+    imported = [len(kept.people[name].imported) for name in LONG_FILES]
+    waited = max(kept.people[name].waited for name in LONG_FILES)
     print(f"{ROUNDS} kills, {sum(acknowledged)} edits and {len(told['done'])} imports kept")
+    print(f"{kept.workers} processes beside the server killed, {sum(imported)} of its files imported")
+    print(f"{waited:.0f} s at most that one was said to be worked on")
