@@ -208,9 +208,9 @@ def _hint(plan: Plan, names: _Names) -> None:
     recorded = {row.pk: row for row in names.rows}
     groups = [Group(row.pk, (row.name, row.short_name)) for row in names.rows]
     groups += [Group(row.number, (row.changes["name"],)) for row in plan.new]
-    index, keys = index_of(groups)
+    index = index_of(groups)
     for row in plan.new:
-        met = (recorded.get(other) for other, _reason in like(row.number, index, keys))  # type: ignore[call-overload]  # a line has no pk
+        met = (recorded.get(other) for other, _reason in like(row.number, index))  # type: ignore[call-overload]  # a line has no pk
         row.like = next((each for each in met if each), None)
 
 

@@ -20,11 +20,13 @@ class Duplicate:
     keep_id: UUID
     other_id: UUID
     reasons: tuple[str, ...]
+    weak: bool
 
 
 def find_duplicates(workspace: Workspace, *, contacts: bool) -> list[Duplicate]:
-    """The pairs to look at, those with most reasons first. `contacts`: may these reasons be named?
+    """The pairs to look at, those with most reasons first, weak ones last.
 
+    `contacts`: may these reasons be named?
     Cost: four queries, and time that grows with the number of organizations.
     """
     mails, reached = _contacts(workspace) if contacts else ({}, {})
@@ -39,8 +41,9 @@ def find_duplicates(workspace: Workspace, *, contacts: bool) -> list[Duplicate]:
     found = []
     for one, other, reasons in pairs:
         keep, gone = sorted((one, other), key=lambda pk: first.get(pk, 0))
-        found.append(Duplicate(keep, gone, tuple(map(said, reasons))))  # type: ignore[arg-type]  # pks
-    return sorted(found, key=lambda pair: -len(pair.reasons))
+        weak = all(reason.weak for reason in reasons)
+        found.append(Duplicate(keep, gone, tuple(map(said, reasons)), weak))  # type: ignore[arg-type]  # pks
+    return sorted(found, key=lambda pair: (pair.weak, -len(pair.reasons)))
 
 
 def _contacts(workspace: Workspace) -> tuple[dict[UUID, set[str]], dict[UUID, set[str]]]:

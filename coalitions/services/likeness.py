@@ -5,20 +5,19 @@ decide.
 """
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from coalitions.interchange.words import fold
-
-# Words that one list writes and another leaves out: articles, legal forms, "coalition".
-_LEFT_OUT = frozenset(
-    {"the", "a", "an", "and", "of", "for", "coalition"}
-    | {"inc", "incorporated", "ltd", "limited", "llc", "llp", "co", "corp", "corporation", "company"}
-    | {"plc", "gmbh", "ev", "ong", "asbl"}
+from coalitions.services.name_forms import (
+    ends_of,
+    initials_of,
+    numbers_of,
+    plain_name,
+    shortened,
+    without_kind,
 )
+
 # Sites and mail services that many share: to have them in common says nothing.
 _SHARED = re.compile(
     r"(?:.+\.)?(?:facebook|instagram|twitter|x|linkedin|youtube|google|tiktok|meetup|wordpress|blogspot|wixsite"
@@ -29,10 +28,9 @@ _SHARED = re.compile(
 _HOST = re.compile(
     r"\s*(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:[^@/?#]*@)?(?:www\d?\.)?([^/?#:\s,;]+\.[^/?#:\s,;]+)", re.I
 )
-_SHORT = range(3, 9)  # letters of an abbreviation: two are too many people's
 _CROWD = 12  # what more groups than this have in common is paired with the first only
 
-type Kind = Literal["name", "initials", "domain", "contact"]
+type Kind = Literal["name", "initials", "within", "but", "domain", "contact"]
 
 
 class Group(NamedTuple):
@@ -45,10 +43,16 @@ class Group(NamedTuple):
 
 
 class Reason(NamedTuple):
-    """What two groups have in common."""
+    """What two groups have in common; `but` is what only one of them has."""
 
     kind: Kind
     value: str
+    but: str = ""
+
+    @property
+    def weak(self) -> bool:
+        """Whether it is likely to be wrong where nothing else says the same."""
+        return self.kind == "but"
 
 
 class Pair(NamedTuple):
@@ -60,86 +64,115 @@ class Pair(NamedTuple):
 
 
 class _Key(NamedTuple):
-    reason: Reason
-    spelled_out: bool  # of initials: this group has the long form of them
+    """What a group is found under: what it has itself, or what a shorter form of its name would be."""
+
+    kind: Kind
+    value: str
+    long: str = ""  # of a long form: what the short one has not, or has in its place
 
 
-type Index = dict[Reason, list[tuple[Hashable, bool]]]
+_LONG: tuple[Kind, ...] = ("initials", "within", "but")  # one has the long form, the other is called so
+_ORDER: tuple[Kind, ...] = ("name", "initials", "within", "domain", "contact", "but")
+type _Holders = dict[Hashable, str]  # with what the long form has more
 
 
-def index_of(groups: Iterable[Group]) -> tuple[Index, dict[Hashable, list[_Key]]]:
-    """Who has what, and what each has. Cost: grows with the number of groups."""
-    index: Index = defaultdict(list)
-    keys: dict[Hashable, list[_Key]] = {}
+class Index(NamedTuple):
+    """Who has what, what each has, and the numbers in their names."""
+
+    holders: dict[tuple[Kind, str], _Holders]
+    keys: dict[Hashable, list[_Key]]
+    numbers: dict[Hashable, tuple[str, tuple[str, ...]]]
+
+
+def index_of(groups: Iterable[Group]) -> Index:
+    """What of these is compared. Cost: grows with the number of groups."""
+    groups = list(groups)
+    known = {end for group in groups for name in group.names if name for end in ends_of(name)}
+    index = Index(defaultdict(dict), {}, {})
     for group in groups:
-        keys[group.id] = list(dict.fromkeys(_keys(group)))
-        for key in keys[group.id]:
-            index[key.reason].append((group.id, key.spelled_out))
-    return index, keys
+        index.keys[group.id] = list(dict.fromkeys(_keys(group, known)))
+        for kind, value, long in index.keys[group.id]:
+            index.holders[kind, value].setdefault(group.id, long)
+        if group.names and (found := numbers_of(group.names[0])):
+            index.numbers[group.id] = found
+    return index
 
 
-def like(
-    group: Hashable, index: Index, keys: dict[Hashable, list[_Key]]
-) -> Iterator[tuple[Hashable, Reason]]:
-    """The others that may be this group, with what says so, the strongest first."""
-    for key in keys[group]:
-        met = index[key.reason]
-        for other, spelled_out in met if len(met) <= _CROWD else met[:1]:
-            matched = key.reason.kind != "initials" or key.spelled_out != spelled_out
-            if other != group and matched:
-                yield other, key.reason
+def like(group: Hashable, index: Index) -> list[tuple[Hashable, Reason]]:
+    """The others that may be this group, with what says so, the strongest first.
+
+    Never two that are called alike but for a number, such as Local 44 and Local 45, whatever they share.
+    """
+    numbers = index.numbers.get(group)
+    found = [
+        (other, reason)
+        for key in index.keys[group]
+        for other, reason in _met(key, index)
+        if other != group and not _differ(numbers, index.numbers.get(other))
+    ]
+    return sorted(found, key=lambda each: _ORDER.index(each[1].kind)) if len(found) > 1 else found
 
 
 def likely_same(groups: Iterable[Group]) -> list[Pair]:
     """Every two that may be one, each pair once, in the order of the groups."""
-    index, keys = index_of(groups)
-    place = {group: at for at, group in enumerate(keys)}
+    index = index_of(groups)
+    place = {group: at for at, group in enumerate(index.keys)}
     found: dict[tuple[Hashable, Hashable], list[Reason]] = defaultdict(list)
-    for group in keys:
-        for other, reason in like(group, index, keys):
+    for group in index.keys:
+        for other, reason in like(group, index):
             one, two = sorted((group, other), key=place.__getitem__)
             if reason not in found[one, two]:
                 found[one, two].append(reason)
     return [Pair(one, other, tuple(reasons)) for (one, other), reasons in found.items()]
 
 
-def _keys(group: Group) -> Iterator[_Key]:
-    for name in group.names:
+def _met(key: _Key, index: Index) -> Iterator[tuple[Hashable, Reason]]:
+    """Who is found under the same, or is called what this one may be shortened to, or the other way round."""
+    kind, value, long = key
+    if kind in _LONG:
+        for other in _few(index, "name", value):
+            yield other, Reason(kind, value, long)
+        return
+    for other in _few(index, kind, value):
+        yield other, Reason(kind, value)
+    if kind == "name":
+        for form in _LONG:
+            for other, long in _few(index, form, value).items():
+                yield other, Reason(form, value, long)
+
+
+def _few(index: Index, kind: Kind, value: str) -> _Holders:
+    """Whoever has this, of a crowd the first only."""
+    met = index.holders.get((kind, value), {})
+    return met if len(met) <= _CROWD else dict([next(iter(met.items()))])
+
+
+def _differ(one: tuple[str, tuple[str, ...]] | None, other: tuple[str, tuple[str, ...]] | None) -> bool:
+    return one is not None and other is not None and one[0] == other[0] and one[1] != other[1]
+
+
+def _keys(group: Group, known: set[str]) -> Iterator[_Key]:
+    names = [name for name in group.names if name]
+    for name in names:
         if plain := plain_name(name):
-            yield _Key(Reason("name", plain), spelled_out=False)
-    for name in group.names:
-        for initials in initials_of(name):
-            yield _Key(Reason("initials", initials), spelled_out=True)
-        short = plain_name(name)
-        if " " not in short and len(short) in _SHORT:
-            yield _Key(Reason("initials", short), spelled_out=False)
+            yield _Key("name", plain)
+    for name in names:
+        yield from _shorter(name, known)
     for domain in sorted(group.domains):
-        yield _Key(Reason("domain", domain), spelled_out=False)
+        yield _Key("domain", domain)
     for contact in sorted(group.contacts):
-        yield _Key(Reason("contact", contact), spelled_out=False)
+        yield _Key("contact", contact)
 
 
-@lru_cache(maxsize=50_000)
-def _words(name: str) -> tuple[str, ...]:
-    spaced = "".join(
-        letter if letter.isalnum() or unicodedata.category(letter)[0] == "M" or letter in ".'’" else " "
-        for letter in name.casefold()
-    )
-    return tuple(folded for word in spaced.split() if (folded := fold(word)))
-
-
-def plain_name(name: str) -> str:
-    """What two spellings of one name have in common, in the order of its words."""
-    words = _words(name)
-    return " ".join(word for word in words if word not in _LEFT_OUT) or " ".join(words)
-
-
-def initials_of(name: str) -> list[str]:
-    """What a name of several words may be shortened to: with its small words, and without."""
-    words = _words(name)
-    main = [word for word in words if word not in _LEFT_OUT]
-    found = dict.fromkeys("".join(word[0] for word in some) for some in (main, words))
-    return [initials for initials in found if len(initials) in _SHORT]
+def _shorter(name: str, known: set[str]) -> Iterator[_Key]:
+    """What else the name may be written as."""
+    for initials in initials_of(name):
+        if initials in known:
+            yield _Key("initials", plain_name(initials), initials)
+    for value, short in shortened(name, known):
+        yield _Key("within", value, short)
+    for stem, word in without_kind(name):
+        yield _Key("but", stem, word)
 
 
 def domain_of(address: str) -> str:

@@ -32,11 +32,11 @@ def hint_duplicates(plan: Plan, people: Iterable[FileRow]) -> None:
     mails, recorded = _mail_domains(people), _recorded_domains(plan)
     groups = [_group(row, recorded[row.pk]) for row in plan.recorded.values()]
     groups += [_group(each.new, mails[fold_name(each.name)]) for each in plan.asked]
-    index, keys = index_of(groups)
+    index = index_of(groups)
     place: dict[Hashable, int] = {each.new.pk: at for at, each in enumerate(plan.asked)}
     for at, each in enumerate(plan.asked):
         choices, hint = [], ""
-        for other, reason in like(each.new.pk, index, keys):
+        for other, reason in like(each.new.pk, index):
             choice = _choice(plan, place.get(other), other, reason)  # type: ignore[arg-type]  # a pk
             hint = hint or (_may_be(choice) if choice else "")
             if choice is not None and place.get(other, -1) < at:

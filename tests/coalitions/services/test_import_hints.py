@@ -5,7 +5,8 @@ import pytest
 from coalitions.models import Import
 from coalitions.models.imports import Outcome
 from coalitions.services.imports import apply_import
-from coalitions.services.likeness import domain_of, plain_name
+from coalitions.services.likeness import domain_of
+from coalitions.services.name_forms import plain_name
 from organizations.models import Contact, Organization
 from tests import factories
 from tests.coalitions.bringing_in import plan_text
@@ -21,7 +22,7 @@ def hints(plan):
     ("one", "other"),
     [
         *(("The Riders", "riders"), ("Riders, Inc.", "RIDERS INC"), ("Église St. José", "Eglise St Jose")),
-        *(("Clean-Air Coalition", "Clean Air"), ("U.A.W.", "UAW"), ("Drivers’ Union", "Drivers Union")),
+        *(("Clean-Air Group", "Clean Air Group"), ("U.A.W.", "UAW"), ("Drivers’ Union", "Drivers Union")),
         ("Friends of the Earth", "Friends, Earth"),
     ],
 )
