@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from coalitions.interchange.cells import Unclean, clean_text
+from coalitions.interchange.columns import Column
 from coalitions.interchange.drafts import Draft, extras
 from coalitions.interchange.headers import map_headers
 from coalitions.interchange.native import ORGANIZATIONS, SEPARATOR
-from coalitions.interchange.native_rows import Reader, cell_reader
+from coalitions.interchange.native_rows import Reader, column_reader
 from coalitions.interchange.options import Options
-from coalitions.interchange.reading import Message, Row, gettext_noop
+from coalitions.interchange.reading import Message, NeedsAnswer, Question, Row, gettext_noop
 from coalitions.interchange.scales import Scale, looks_like_stance, read_wedge
 from coalitions.interchange.sheets import Sheet
 from coalitions.interchange.stances import sheet_scale
@@ -58,20 +59,26 @@ class AllyReader:
 
     def _readers(self) -> dict[int, Reader]:
         readers: dict[int, Reader] = {}
+        questions: list[Question] = []
         for index, field in self.fields.items():
             column = ORGANIZATIONS.column(_NATIVE.get(field, field))
             if column is None or field in ("notes", "place", "source"):
                 continue
-            if field == "spectrum":
-                reader = self._wedge_reader(index)
-            elif field == "constituency":
-                reader = _read_constituency
+            try:
+                reader = self._reader(index, field, column)
+            except NeedsAnswer as asked:
+                questions += asked.questions
             else:
-                reader = (
-                    read_influence if field == "power" else cell_reader(ORGANIZATIONS, column, self.options)
-                )
-            readers[index] = self.draft.listen(self.sheet.headers[index], column, reader)
+                readers[index] = self.draft.listen(self.sheet.headers[index], column, reader)
+        if questions:
+            raise NeedsAnswer(questions)
         return readers
+
+    def _reader(self, index: int, field: str, column: Column) -> Reader:
+        if field == "spectrum":
+            return self._wedge_reader(index)
+        own = {"constituency": _read_constituency, "power": read_influence}
+        return own.get(field) or column_reader(self.sheet, index, ORGANIZATIONS, column, self.options)
 
     def _wedge_reader(self, index: int) -> Callable[[str], str]:
         header = self.sheet.headers[index]

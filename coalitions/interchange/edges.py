@@ -4,7 +4,7 @@ from coalitions.interchange.cells import Unclean, clean_text
 from coalitions.interchange.drafts import Draft, extras, placed
 from coalitions.interchange.headers import map_headers
 from coalitions.interchange.native import TIES
-from coalitions.interchange.native_rows import Reader, cell_reader
+from coalitions.interchange.native_rows import Reader, column_reader
 from coalitions.interchange.options import Options
 from coalitions.interchange.reading import Message, gettext_noop
 from coalitions.interchange.sheets import Sheet
@@ -71,7 +71,7 @@ def _readers(draft: Draft, fields: dict[int, str], options: Options) -> dict[int
     readers: dict[int, Reader] = {}
     for index, field in fields.items():
         if column := TIES.column(field):
-            reader = cell_reader(TIES, column, options)
+            reader = column_reader(draft.sheet, index, TIES, column, options)
             reader = _strength_reader(reader) if field == "strength" else reader
             header = draft.sheet.headers[index]
             readers[index] = placed(header, draft.listen(header, column, reader))

@@ -6,7 +6,7 @@ from coalitions.interchange.cells import Unclean, clean_text
 from coalitions.interchange.drafts import Draft, extras, placed
 from coalitions.interchange.headers import map_headers
 from coalitions.interchange.native import POSITIONS, TENETS
-from coalitions.interchange.native_rows import Reader, cell_reader
+from coalitions.interchange.native_rows import Reader, column_reader
 from coalitions.interchange.options import Options
 from coalitions.interchange.reading import gettext_noop
 from coalitions.interchange.scales import Scale, is_said_whole, read_stance
@@ -50,7 +50,7 @@ def _readers(draft: Draft, fields: dict[int, str], options: Options, scale: Scal
         column = POSITIONS.column(field) or TENETS.column(field)
         if column is None:
             continue
-        reader = cell_reader(TENETS if field == "facet" else POSITIONS, column, options)
+        reader = column_reader(draft.sheet, index, TENETS if field == "facet" else POSITIONS, column, options)
         if field == "stance":
             reader = partial(stance_text, scale=scale)
         elif field == "vitality":

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from coalitions.interchange.cells import Unclean, clean_text
 from coalitions.interchange.columns import Column, Kind
+from coalitions.interchange.days import column_order, read_date
 from coalitions.interchange.drafts import Draft
 from coalitions.interchange.native import EXTRA
 from coalitions.interchange.options import Options
-from coalitions.interchange.reading import gettext_noop
+from coalitions.interchange.reading import NeedsAnswer, gettext_noop
 from coalitions.interchange.scales import Scale, key, read_stance
 from coalitions.interchange.sheets import Sheet
 from coalitions.interchange.values import (
@@ -18,7 +20,6 @@ from coalitions.interchange.values import (
     join_list,
     join_steps,
     read_count,
-    read_date,
     read_number,
     read_yes_no,
     say_number,
@@ -40,7 +41,7 @@ def read_native(sheet: Sheet, kind: Kind, options: Options, *, mentions: bool) -
     draft.mapping = {sheet.headers[index]: column.name for index, column in columns.items()}
     draft.has(kind.name, *(column.name for column in columns.values()))
     readers = {
-        index: draft.listen(sheet.headers[index], column, cell_reader(kind, column, options))
+        index: draft.listen(sheet.headers[index], column, column_reader(sheet, index, kind, column, options))
         for index, column in columns.items()
     }
     names = {index: _extra_name(header) for index, header in enumerate(sheet.headers) if index not in columns}
@@ -116,6 +117,19 @@ def _mention(draft: Draft, kind: Kind, number: int, values: dict[str, str], opti
             if name:
                 facet = {"facet": options.facet} if column.refers == "tenets" else {}
                 draft.mention(column.refers, number, {"name": name, **facet})
+
+
+def column_reader(sheet: Sheet, index: int, kind: Kind, column: Column, options: Options) -> Reader:
+    """`cell_reader` of one column of a sheet, whose days say by themselves which of their numbers is the day.
+
+    Raises: NeedsAnswer where they don't.
+    """
+    if column.cell != "date":
+        return cell_reader(kind, column, options)
+    order = column_order(sheet.column(index), options.dates)
+    if not isinstance(order, str):
+        raise NeedsAnswer([replace(order, file=sheet.file, sheet=sheet.sheet, column=sheet.headers[index])])
+    return lru_cache(maxsize=4096)(partial(_date, order))
 
 
 def cell_reader(kind: Kind, column: Column, options: Options) -> Reader:

@@ -1,8 +1,7 @@
-"""Counts, dates, yes and no, and several values in one cell, as people write them."""
+"""Counts, yes and no, and several values in one cell, as people write them."""
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from functools import lru_cache
 
 from coalitions.interchange.reading import Message, gettext_noop
@@ -16,16 +15,6 @@ _COUNT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(k|thousand|m|million|mio)?\.?\Z", re.
 _THOUSANDS = re.compile(r"\d{1,3}(?:([,. '’\u00a0\u202f])\d{3})(?:\1\d{3})*\Z")
 _TIMES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000, "mio": 1_000_000}
 _DECIMAL = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:e[+-]?\d{1,3})?\Z", re.ASCII | re.I)
-
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\Z", re.ASCII)
-_SLASHED = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\Z", re.ASCII)
-_WRITTEN = re.compile(
-    r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+([a-z]{3,9})\.?,?|([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?)"
-    r"\s+(\d{4})\Z",
-    re.I | re.ASCII,
-)
-_CLOCK = re.compile(r"[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?|Z|[+-]\d\d:?\d\d)?\Z", re.I)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 class BadValue(ValueError):
@@ -77,52 +66,6 @@ def read_number(text: str) -> float:
 def say_number(number: float) -> str:
     """The shortest text that reads as the number: 3, not 3.0."""
     return str(int(number)) if float(number).is_integer() and abs(number) <= 1e15 else repr(float(number))
-
-
-@lru_cache(maxsize=10_000)
-def read_date(text: str, order: str = "") -> str:
-    """A day as YYYY-MM-DD; `order` (day_first, month_first) is the person's answer where both fit.
-
-    Raises: BadValue where there is no such day, or where it could be two different days.
-    """
-    core = _CLOCK.sub("", text.strip())
-    if found := _ISO.match(core):
-        return _day(int(found[1]), int(found[2]), int(found[3]), text)
-    if found := _SLASHED.match(core):
-        return _either(int(found[1]), int(found[2]), int(found[3]), text, order)
-    if found := _WRITTEN.match(core):
-        month = (found[2] or found[3])[:3].lower()
-        if month in _MONTHS:
-            return _day(int(found[5]), _MONTHS.index(month) + 1, int(found[1] or found[4]), text)
-    raise BadValue(
-        "not_a_date",
-        gettext_noop("“%(value)s” is not a date that can be read. Write it as year-month-day: 2026-02-28."),
-        value=text[:80],
-    )
-
-
-def _day(year: int, month: int, day: int, text: str) -> str:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        raise BadValue(
-            "no_such_day", gettext_noop("There is no such day as “%(value)s”."), value=text[:80]
-        ) from None
-
-
-def _either(first: int, second: int, year: int, text: str, order: str) -> str:
-    if order == "day_first" or (first > 12 and order != "month_first"):
-        return _day(year, second, first, text)
-    if order == "month_first" or second > 12 or first == second:
-        return _day(year, first, second, text)
-    raise BadValue(
-        "which_day",
-        gettext_noop(
-            "“%(value)s” can be two different days. Say whether the day or the month comes first,"
-            " or write it as year-month-day: 2026-02-28."
-        ),
-        value=text[:80],
-    )
 
 
 def read_yes_no(text: str) -> str:

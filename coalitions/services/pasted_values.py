@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from coalitions.interchange.cells import unprotect_cell
+from coalitions.interchange.days import read_date
 from coalitions.interchange.headers import map_headers
 from coalitions.interchange.scales import Scale, key, read_wedge
-from coalitions.interchange.values import BadValue, is_blank, read_count, read_date
+from coalitions.interchange.values import BadValue, is_blank, read_count
 from coalitions.interchange.words import fold
 from organizations.forms.organizations import OrganizationForm
 from organizations.forms.texts import clean_typed

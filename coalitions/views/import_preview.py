@@ -119,7 +119,6 @@ def planned(request: WorkspaceRequest, record: Import, preview: Preview) -> dict
         "answers": FOR_ALL,
         "decide": reverse("coalitions:import_decide", args=[request.workspace.slug, record.pk]),
         "skipped": [(each, said(each.message)) for each in reading.skipped],
-        "unclear_days": preview.unclear_days,
         "importable": any(kind.get(outcome) for kind in summary.values() for outcome in _WRITES),
         "fingerprint": preview.fingerprint,
         **shown,

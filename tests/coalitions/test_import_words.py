@@ -98,8 +98,9 @@ def test_groups_that_may_be_the_same_are_hinted_at_and_can_be_shown_alone(organi
     assert [row.label for row in alone.context["page"]] == ["Riders Inc."]
 
 
-def test_days_that_can_be_two_open_the_place_to_say_it(organizer, workspace):
+def test_days_that_can_be_two_are_asked_for(organizer, workspace):
     url = waiting(organizer, "Organization,Last contact\nTenants,3/4/2026\n")
 
-    assert organizer.get(url).context["unclear_days"]
-    assert not organizer.post(url, {"dates": "day_first"}).context["unclear_days"]
+    assert "The day: 3/4/2026 is 2026-04-03" in text_of(organizer.get(url))
+    page = organizer.post(url, {"dates": "day_first"})
+    assert "Last checked: “2026-04-03”" in text_of(page)

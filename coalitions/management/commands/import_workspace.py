@@ -30,6 +30,7 @@ _STANCES = {
     "active_ally": "2", "passive_ally": "1", "passive_opponent": "-1", "active_opponent": "-2",
     "unknown": "unknown",
 }  # fmt: skip
+_DATES = ("day-first", "month-first", "day_first", "month_first")
 MEANINGS = "strongly_for, for, neutral, against, strongly_against, or unknown to leave it out"
 
 
@@ -54,7 +55,10 @@ class Command(BaseCommand):
             "--stance", action="append", default=[], metavar="WORD=MEANING",
             help=f"what a word or number of the file means, once for each: {MEANINGS}",
         )  # fmt: skip
-        parser.add_argument("--dates", default="", choices=["", "day_first", "month_first"])
+        parser.add_argument(
+            "--dates", default="", choices=["", *_DATES],
+            help="which number comes first in dates such as 3/4/2026, where their column doesn't show it",
+        )  # fmt: skip
         parser.add_argument("--overwrite", action="store_true", help="change filled fields too")
         parser.add_argument("--dry-run", action="store_true", help="say what would happen, write nothing")
 
@@ -98,7 +102,7 @@ class Command(BaseCommand):
             scale=options["scale"],
             low_means=options["low_means"],
             stances=dict(_stance(each) for each in options["stance"]),
-            dates=options["dates"],
+            dates=options["dates"].replace("-", "_"),
         )
         try:
             return read_safely(path, limits=COMMAND_LINE, options=answers, name=path.name)
@@ -160,8 +164,6 @@ def _with_values(argv: list[str]) -> list[str]:
 
 def _answers(reading: Reading) -> Iterator[str]:
     """The options with which rows in error could be read."""
-    if any(problem.message.code == "which_day" for problem in reading.problems):
-        yield "Some days can be two: say --dates day_first or --dates month_first."
     heard = (each for source in reading.sources for each in source.heard if each.field in MEANINGS_OF)
     lost = dict.fromkeys(w for each in heard for w, meaning, _count in each.values if meaning is None)
     if lost:
@@ -195,6 +197,6 @@ def _asked(question: Question) -> str:
         answers = " ".join(f'--stance "{written}=…"' for written, _count in question.values)
         return f"{where}: {said(question.message)} Answer with {answers}, each one of: {MEANINGS}."
     option = f"--{question.option.replace('_', '-')}"
-    choices = [f"{option} {value}: {said(choice)}" for value, choice in question.choices]
+    choices = [f"{option} {value.replace('_', '-')}: {said(choice)}" for value, choice in question.choices]
     answers = "; ".join(choices) or f"{option} LOW..HIGH, for example {option} 1..5"
     return f"{where}: {said(question.message)} Answer with {answers}."

@@ -24,7 +24,6 @@ class Preview:
     rows: Sequence[Planned]
     counts: dict[str, dict[str, int]]
     fingerprint: str
-    unclear_days: bool
 
     def with_outcome(self, outcome: str) -> Sequence[Planned]:
         """The rows that have it; all of them for ""."""
@@ -41,9 +40,8 @@ class Preview:
 
 def preview_of(reading: Reading, plan: Plan, fingerprint: str) -> Preview:
     """What is shown of a plan."""
-    unclear = any(each.message.code == "which_day" for each in reading.problems)
     plain = Reading(sources=reading.sources, skipped=reading.skipped)
-    return Preview(plain, plan.outcomes, plan.counts(), fingerprint, unclear)
+    return Preview(plain, plan.outcomes, plan.counts(), fingerprint)
 
 
 def pack(preview: Preview) -> tuple[dict[str, Any], bytes]:
@@ -59,7 +57,6 @@ def pack(preview: Preview) -> tuple[dict[str, Any], bytes]:
         "reading": json.dumps(to_json(preview.reading)),
         "counts": list(preview.counts.items()),
         "fingerprint": preview.fingerprint,
-        "unclear_days": preview.unclear_days,
         "sizes": [len(piece) for piece in pieces],
         "marks": "".join(_MARKS[row.outcome] for row in preview.rows),
         "asked": [at for at, row in enumerate(preview.rows) if row.likeness],
@@ -71,7 +68,7 @@ def unpack(head: dict[str, Any], rows: bytes) -> Preview:
     """What `pack` packed; rows are unpacked when they are shown."""
     kept = KeptRows(head, rows, range(len(head["marks"])))
     reading = from_json(json.loads(head["reading"]))
-    return Preview(reading, kept, dict(head["counts"]), head["fingerprint"], head["unclear_days"])
+    return Preview(reading, kept, dict(head["counts"]), head["fingerprint"])
 
 
 class KeptRows(Sequence[Planned]):

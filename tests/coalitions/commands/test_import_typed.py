@@ -1,6 +1,7 @@
 """The import as it is typed: values that begin with a minus, and what is said at the end."""
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from coalitions.management.commands.import_workspace import Command
 from organizations.models import Organization, Position
@@ -61,3 +62,15 @@ def test_the_last_line_says_how_many_rows_were_not_taken(file, typed):
 
 def test_the_help_says_that_rows_in_error_are_left_out():
     assert "left out" in Command.help
+
+
+def test_days_that_can_be_two_are_refused_until_it_is_said_which_comes_first(file, typed):
+    sheet = file("days.csv", "Organization,Last contact\nTenants,3/4/26\n")
+
+    with pytest.raises(CommandError, match=r"--dates day-first: The day: 3/4/26 is 2026-04-03") as refused:
+        call_command("import_workspace", str(sheet))
+
+    assert "Nothing was written." in str(refused.value)
+    assert not Organization.objects.exists()
+    typed(sheet, "--dates", "month-first")
+    assert str(Organization.objects.get().last_checked) == "2026-03-04"

@@ -80,13 +80,6 @@ def test_headers_are_known_in_any_spelling(header):
     assert values(read(f"{header},Type\nA,union\n"), "organizations") == [{"name": "A", "kind": "union"}]
 
 
-def test_dates_that_can_be_two_days_are_asked_for():
-    text = "Organization,Last contact\nA,31/02/2026\nB,3/4/2026\nC,2026-03-04\n"
-
-    assert codes(read(text)) == [(2, "no_such_day"), (3, "which_day")]
-    assert codes(read(text, dates="day_first")) == [(2, "no_such_day")]
-
-
 def test_a_scale_without_words_is_asked_for_and_nothing_is_taken():
     with pytest.raises(NeedsAnswer) as asked:
         read("Group;Support\nA;3\nB;5\n")

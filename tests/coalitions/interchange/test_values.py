@@ -5,7 +5,6 @@ import pytest
 from coalitions.interchange.values import (
     BadValue,
     read_count,
-    read_date,
     read_number,
     read_yes_no,
     split_values,
@@ -32,42 +31,6 @@ def test_it_does_not_make_up_a_count(text):
 @pytest.mark.parametrize(("text", "number"), [("0.6", 0.6), ("0,6", 0.6), ("1,200", 1200), ("-2", -2)])
 def test_it_reads_a_number_with_a_point_or_a_comma(text, number):
     assert read_number(text) == number
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        *(("1963-08-28", "1963-08-28"), ("28/08/1963", "1963-08-28"), ("8/28/1963", "1963-08-28")),
-        *(("4/4/2021", "2021-04-04"), ("28 August 1963", "1963-08-28"), ("Aug. 28, 1963", "1963-08-28")),
-        *(("3/14/2024 10:22:33 AM", "2024-03-14"), ("2024-03-14T10:22:33", "2024-03-14")),
-    ],
-)
-def test_it_reads_a_day_that_can_only_be_one(text, day):
-    assert read_date(text) == day
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        *(("31/02/2026", "no_such_day"), ("2026-02-30", "no_such_day"), ("13/13/2026", "no_such_day")),
-        *(
-            ("3/4/2026", "which_day"),
-            ("1963", "not_a_date"),
-            ("3/4/21", "not_a_date"),
-            ("soon", "not_a_date"),
-        ),
-    ],
-)
-def test_it_says_why_a_day_can_not_be_read(text, code):
-    with pytest.raises(BadValue) as refused:
-        read_date(text)
-
-    assert refused.value.message.code == code
-
-
-def test_it_takes_the_answer_which_comes_first():
-    assert read_date("3/4/2026", "day_first") == "2026-04-03"
-    assert read_date("3/4/2026", "month_first") == "2026-03-04"
 
 
 def test_it_reads_yes_and_no():
