@@ -29,6 +29,9 @@ KIND_WORDS: dict[str, "StrOrPromise"] = {
     "events": _("events"),
     "notes": _("private notes"),
     "contacts": _("contacts"),
+    "questions": _("questions to ask"),
+    "differences": _("organizations that are not the same"),
+    "saved_views": _("saved views"),
 }
 SHAPE_WORDS: dict[str, "StrOrPromise"] = {
     "ally_list": _("an ally list"),

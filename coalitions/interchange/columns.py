@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-type Cell = Literal["text", "long", "integer", "number", "date", "yes_no", "choice", "list", "steps"]
+type Cell = Literal[
+    "text", "long", "integer", "number", "date", "moment", "yes_no", "choice", "list", "steps"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,7 @@ class Column:
     integer     digits, possibly with a minus; between `low` and `high`
     number      a decimal written with a point; between `low` and `high`
     date        YYYY-MM-DD
+    moment      YYYY-MM-DDTHH:MM:SS.ffffff+00:00; a day alone is its beginning
     yes_no      "yes", "no" or blank
     choice      one of `choices`
     list        values separated by `;`

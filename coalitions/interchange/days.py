@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from coalitions.interchange.reading import Message, Question, gettext_noop
@@ -43,6 +43,20 @@ def read_date(text: str, order: str = "") -> str:
     if found := _SHORT.match(core):
         return _day(found[3], _month(found[2], text), found[1], text)
     raise _no_date(text)
+
+
+@lru_cache(maxsize=10_000)
+def read_moment(text: str, order: str = "") -> str:
+    """A moment in the time of Greenwich, to the microsecond; a day alone is its beginning.
+
+    Raises: BadValue as `read_date` does.
+    """
+    try:
+        moment = datetime.fromisoformat(text.strip())
+        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        moment = datetime.fromisoformat(read_date(text, order)).replace(tzinfo=UTC)
+    return moment.isoformat()
 
 
 def _numbers(core: str) -> tuple[int, int, str] | None:

@@ -1,4 +1,4 @@
-r"""The native form: fourteen tables, their columns in the order we write them, and what a cell holds.
+r"""The native form: seventeen tables, their columns in the order we write them, and what a cell holds.
 
 This is the one place that says so. The reader, the plan, the export and the documentation follow it.
 A cell is always text; a blank cell means unknown. Several values in one cell are separated by `;`;
@@ -8,6 +8,7 @@ Any file may be missing, and any column but those a kind `requires`. A column `e
 """
 
 from coalitions.interchange.columns import Column, Kind
+from coalitions.interchange.native_work import DIFFERENCES, QUESTIONS, SAVED_VIEWS
 from organizations.limits import FIRST_YEAR, LARGEST_AMOUNT, LARGEST_COUNT, LAST_YEAR
 
 EXTRA = "extra:"  # the prefix of a column that is ours to keep, not to understand
@@ -235,5 +236,6 @@ KINDS: dict[str, Kind] = {  # in the order in which they can be written: what is
     for kind in (
         *(ORGANIZATIONS, TENETS, POSITIONS, TIES, OVERLAPS, COALITIONS, AFFILIATIONS),
         *(SAY, NEEDS, PLATFORM, TRENDS, EVENTS, NOTES, CONTACTS),
+        *(QUESTIONS, DIFFERENCES, SAVED_VIEWS),
     )
 }

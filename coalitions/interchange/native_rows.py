@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 
 from coalitions.interchange.cells import Unclean, clean_text
 from coalitions.interchange.columns import Column, Kind
-from coalitions.interchange.days import column_order, read_date
+from coalitions.interchange.days import column_order, read_date, read_moment
 from coalitions.interchange.drafts import Draft
 from coalitions.interchange.native import EXTRA
 from coalitions.interchange.options import Options
@@ -98,12 +98,15 @@ def _complete(sheet: Sheet, kind: Kind, number: int, cells: list[str], values: d
 
 
 def _has_two_ends(sheet: Sheet, kind: Kind, number: int, cells: list[str], values: dict[str, str]) -> bool:
-    if kind.name not in ("ties", "overlaps"):
+    if kind.name not in ("ties", "overlaps", "differences"):
         return True
     one, other = kind.identity[:2]
     if values[one].casefold() != values[other].casefold():
         return True
-    message = BadValue("to_itself", gettext_noop("“%(name)s” is tied to itself."), name=values[one])
+    text = gettext_noop("“%(name)s” is tied to itself.")
+    if kind.name == "differences":
+        text = gettext_noop("“%(name)s” can't differ from itself.")
+    message = BadValue("to_itself", text, name=values[one])
     sheet.problem(number, cells, message.message, other)
     return False
 
@@ -147,6 +150,7 @@ def cell_reader(kind: Kind, column: Column, options: Options) -> Reader:
         "integer": partial(read_integer, column),
         "number": partial(_number, column),
         "date": partial(_date, options.dates),
+        "moment": partial(_moment, options.dates),
         "yes_no": _yes_no,
         "choice": partial(read_choice, column, words, own),
         "list": _list,
@@ -189,6 +193,10 @@ def _within(column: Column, number: float, text: str) -> float:
 
 def _date(order: str, text: str) -> str:
     return "" if is_blank(text) else read_date(text, order)
+
+
+def _moment(order: str, text: str) -> str:
+    return "" if is_blank(text) else read_moment(text, order)
 
 
 def _yes_no(text: str) -> str:

@@ -141,6 +141,12 @@ def _ours(headers: set[str], kind: Kind) -> bool:
         return "facet" in headers or "legitimizes" in headers
     if kind.name == "contacts":
         return headers <= set(kind.column_names) and "organization" in headers and len(headers) > 1
+    if kind.name == "questions":  # who, and what about: anybody's list has these two
+        return bool({"asked_at", "asked_by"} & headers)
+    if kind.name == "differences":
+        return "differs_from" in headers
+    if kind.name == "saved_views":
+        return headers == {*kind.column_names}
     return bool((headers & set(kind.column_names)) - _EVERYDAY)
 
 

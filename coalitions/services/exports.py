@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 from coalitions.interchange.native import EXTRA, KINDS
 from coalitions.interchange.values import join_list, join_steps, say_number
 from coalitions.models import Affiliation, Coalition, Event, Need, Plank, Platform, Say, Tie, Trend
+from coalitions.services.exports_of_work import differences, questions, saved_views
 from organizations.models import (
     Contact,
     Legitimation,
@@ -26,7 +27,7 @@ type NativeRow = dict[str, str]
 def export_tables(workspace: Workspace, *, private: bool) -> dict[str, list[NativeRow]]:
     """Every kind of row of the workspace, by kind; `write_tables` sorts them.
 
-    `private`: with notes and contacts; only for those who may see them. Cost: one or two queries per kind.
+    `private`: with notes and contacts; only for those who may see them. Cost: one to three queries per kind.
     """
     return {
         name: list(_EXPORTERS[name](workspace)) for name, kind in KINDS.items() if private or not kind.private
@@ -201,4 +202,7 @@ _EXPORTERS: dict[str, Any] = {
     "events": _events,
     "notes": _notes,
     "contacts": _contacts,
+    "questions": questions,
+    "differences": differences,
+    "saved_views": saved_views,
 }

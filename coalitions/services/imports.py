@@ -33,6 +33,7 @@ from coalitions.services.importing.positions import plan_position
 from coalitions.services.importing.private import plan_contact, plan_note
 from coalitions.services.importing.tenets import plan_legitimations, plan_tenet
 from coalitions.services.importing.ties import plan_tie
+from coalitions.services.importing.work import plan_difference, plan_question, plan_saved_view
 from coalitions.services.mappings import remember
 from coalitions.services.merging.aliases import add_also_called
 from organizations.history import label_of
@@ -60,6 +61,9 @@ _PLANNERS: dict[str, Planner] = {
     "events": plan_event,
     "notes": plan_note,
     "contacts": plan_contact,
+    "questions": plan_question,
+    "differences": plan_difference,
+    "saved_views": plan_saved_view,
 }
 
 

@@ -1,10 +1,10 @@
 """A workspace in which every kind of row occurs, with everything that is awkward to carry in a file."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
-from coalitions.models import Need, Say
-from organizations.models import Legitimation, Overlap
+from coalitions.models import Distinction, Need, SavedView, Say
+from organizations.models import Legitimation, Overlap, Question
 from tests import factories
 
 AWKWARD = [
@@ -49,7 +49,29 @@ def fill(workspace):
         first, name="=Ada", email="ada@example.org", phone="+49 30 123", role="chair", extra=EXTRA
     )
     factories.contact(first, name="=Ada", note=LONG)
+    _work(workspace, organizations, tenets)
     return workspace
+
+
+def _work(workspace, organizations, tenets):
+    """What is to be asked, who is not whom, and lists with a name."""
+    for at, organization in enumerate(organizations[:4]):
+        asked_at = datetime(2026, 2, 3, 4, 5, 6, at, tzinfo=UTC)
+        Question.objects.create(
+            workspace=workspace, organization=organization, tenet=tenets[at % 3], asked_at=asked_at
+        )
+        a, b = sorted((organization, organizations[5]), key=lambda each: each.pk)
+        Distinction.objects.create(workspace=workspace, a=a, b=b)
+    gone = "0f8fad5b-d9cb-469f-a165-70867728950e"
+    here = workspace.coalitions.get().pk
+    queries = {
+        "=Ours; to call": f"coalition={here}&q=%3D1%2B1&sort=-name&column=kind&column=owner",
+        "@work": f"unknown_on={tenets[0].pk}&unowned=on",
+        "of what is gone": f"coalition={gone}&unknown_on={gone}",
+        "all": "",
+    }
+    for name, query in queries.items():
+        SavedView.objects.create(workspace=workspace, name=name, query=query, shared=True)
 
 
 def _describe(organization):

@@ -16,6 +16,7 @@ def holds(column):
     """What a cell of the column holds, in the words of the page."""
     words = {
         "text": "text", "long": "long text", "integer": "whole number", "number": "number", "date": "day",
+        "moment": "moment",
         "yes_no": "yes, no", "choice": ", ".join(column.choices), "list": "several", "steps": "steps",
     }  # fmt: skip
     told = words[column.cell]

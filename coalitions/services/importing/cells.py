@@ -1,7 +1,7 @@
 """From a native cell (cleaned text, checked by the reader) to the value of a column; "" means None."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -31,6 +31,11 @@ def number(values: Mapping[str, str], name: str) -> float | None:
 def day(values: Mapping[str, str], name: str) -> date | None:
     cell = values.get(name)
     return date.fromisoformat(cell) if cell else None
+
+
+def moment(values: Mapping[str, str], name: str) -> datetime | None:
+    cell = values.get(name)
+    return datetime.fromisoformat(cell) if cell else None
 
 
 def yes(values: Mapping[str, str], name: str) -> bool | None:

@@ -28,6 +28,7 @@ def test_a_file_of_all_its_columns_is_known_by_them(kind):
         "tenet": "T",
         "event": "E",
         "text": "t",
+        "differs_from": "B",
     }
     if kind == "platform":
         filled["strength"] = "full"

@@ -38,8 +38,13 @@ def cell(column):
         return st.integers(low, high).map(str)
     if column.cell == "number":
         return st.sampled_from(["0", "0.5", "1"])
-    if column.cell in ("choice", "yes_no", "date", "steps"):
-        samples = {"yes_no": ["yes", "no"], "date": ["1963-08-28", "2026-02-28"], "steps": ["V1:3 D-2", "V1"]}
+    if column.cell in ("choice", "yes_no", "date", "moment", "steps"):
+        samples = {
+            "moment": ["2026-02-03T04:05:06.000007+00:00", "1963-08-28T00:00:00+00:00"],
+            "yes_no": ["yes", "no"],
+            "date": ["1963-08-28", "2026-02-28"],
+            "steps": ["V1:3 D-2", "V1"],
+        }
         return st.sampled_from(samples.get(column.cell) or column.choices)
     texts = (likely | st.text(max_size=12)).map(_clean).filter(bool)
     if column.cell == "list":
@@ -58,7 +63,7 @@ def tables(draw):
         row = st.fixed_dictionaries(
             required, optional={**columns, f"{EXTRA}=sum(1)": likely.map(_clean).filter(bool)}
         )
-        one, other = kind.identity[:2] if kind.name in ("ties", "overlaps") else ("", "x")
+        one, other = kind.identity[:2] if kind.name in ("ties", "overlaps", "differences") else ("", "x")
         rows = st.lists(
             row.filter(partial(_differ, one, other)),
             min_size=1,
