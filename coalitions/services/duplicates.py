@@ -46,6 +46,13 @@ def find_duplicates(workspace: Workspace, *, contacts: bool) -> list[Duplicate]:
     return sorted(found, key=lambda pair: (pair.weak, -len(pair.reasons)))
 
 
+def likely_others(organization: Organization, *, contacts: bool) -> list[tuple[UUID, tuple[str, ...]]]:
+    """The other records that this one may be, by id, with the reasons. Cost: as for all pairs."""
+    pairs = find_duplicates(organization.workspace, contacts=contacts)
+    both = [({pair.keep_id, pair.other_id}, pair.reasons) for pair in pairs]
+    return [((ids - {organization.pk}).pop(), reasons) for ids, reasons in both if organization.pk in ids]
+
+
 def _contacts(workspace: Workspace) -> tuple[dict[UUID, set[str]], dict[UUID, set[str]]]:
     """Of each organization: the domains of its contacts, and their addresses."""
     mails: dict[UUID, set[str]] = defaultdict(set)

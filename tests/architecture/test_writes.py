@@ -24,7 +24,6 @@ WITHOUT_CHANGE = {
 # Pages with a form that writes nothing, or that this test can't fill in.
 WRITES_NOTHING = {
     "import_new": "it wants a file",
-    "merge_new": "it leads on to what would happen",
     "export_new": "it gives a file",
     "styleguide": "its forms are there to be looked at",
     "session_list": "its form belongs to showing_edit",

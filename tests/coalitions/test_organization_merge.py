@@ -99,8 +99,25 @@ def test_one_of_another_workspace_is_not_there(organizer, organization):
 def test_the_other_record_is_chosen_from_the_organizations_page(organizer, organization, other):
     start = f"/w/clean-air/organizations/{organization.pk}/merge/"
     assert start in organizer.get(f"/w/clean-air/organizations/{organization.pk}/").content.decode()
-    assert organizer.post(start, {"other": other.pk}).url == url(organization, other)
-    assert organizer.post(start, {"other": organization.pk}).status_code == 422
+    page = organizer.get(start).content.decode()
+    assert url(organization, other) in page
+    assert "The names differ only in spelling" in page
+    assert organizer.post(start).status_code == 405
+
+
+def test_whoever_does_not_look_like_it_is_searched_for(organizer, workspace, organization, other):
+    riders = factories.organization(workspace, name="Riders", extra={"also called": "Straphangers"})
+    start = f"/w/clean-air/organizations/{organization.pk}/merge/"
+    assert url(organization, riders) not in organizer.get(start).content.decode()
+    for typed in ("riders", "rdiers", "straphan"):
+        assert url(organization, riders) in organizer.get(start, {"q": typed}).content.decode()
+    itself = organizer.get(start, {"q": "tenants tog"})
+    found = [row.url for group in itself.context["groups"] for row in group.rows]
+    assert found == [url(organization, other)]
+    part = organizer.get(start, {"q": "riders"}, headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in part
+    assert url(organization, riders) in part
+    assert "nor nearly so" in organizer.get(start, {"q": "zebra"}).content.decode()
 
 
 @pytest.mark.parametrize(("who", "status"), [("viewer", 403), ("representative", 403), ("outsider", 404)])
