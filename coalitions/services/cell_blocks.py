@@ -3,12 +3,13 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from coalitions.interchange.scales import Scale, is_unknown, key, read_stance
@@ -25,6 +26,7 @@ from organizations.models import (
     User,
     Workspace,
 )
+from organizations.models.positions import PositionQuerySet
 from organizations.services import add_rows, save_rows
 
 WRITTEN: Final = {"stance", "vitality", "vitality_evidence", "red_line", "source"}
@@ -49,6 +51,7 @@ class Pasted:
     outcome: str  # added, changed, unchanged, empty, misread
     stance: int | None = None
     now: Position | None = None
+    own: Position | None = None  # what this sitting's day and evidence say already
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +95,18 @@ def scales_for(block: Sequence[Sequence[str]]) -> list[str]:
 
 
 def plan_block(pasting: Pasting) -> list[Pasted]:
-    """What becomes of each cell of the block that has a place. One query."""
+    """What becomes of each cell of the block that has a place. Two queries."""
     place, standing = pasting.place, _standing(pasting.place)
+    own = _pairs(_there(place).filter(as_of=pasting.sitting.day, evidence=pasting.sitting.evidence))
     scale = replace(pasting.scale, words=_own_words())
     planned = []
     for organization, line in zip(place.organizations, pasting.block, strict=False):
         for tenet, written in zip(place.tenets, line, strict=False):
-            now = standing.get((organization.pk, tenet.pk))
-            outcome, stance = _outcome(written, scale, now, pasting.sitting)
-            planned.append(Pasted(organization, tenet, written, outcome, stance, now))
+            at = (organization.pk, tenet.pk)
+            outcome, stance = _outcome(written, scale, standing.get(at), pasting.sitting)
+            planned.append(
+                Pasted(organization, tenet, written, outcome, stance, standing.get(at), own.get(at))
+            )
     return planned
 
 
@@ -110,12 +116,20 @@ def _own_words() -> dict[str, str]:
     return {key(words): value for words, value in [*shown, (_("no position"), "0")]}
 
 
-def _standing(place: Place) -> Pairs:
-    rows = Position.objects.in_workspace(place.workspace).filter(
+def _there(place: Place) -> PositionQuerySet:
+    """Everything recorded where the block goes."""
+    return Position.objects.in_workspace(place.workspace).filter(
         organization__in=[each.pk for each in place.organizations],
         tenet__in=[each.pk for each in place.tenets],
     )
-    return {(each.organization_id, each.tenet_id): each for each in rows.standing(place.today)}
+
+
+def _standing(place: Place) -> Pairs:
+    return _pairs(_there(place).standing(place.today))
+
+
+def _pairs(rows: Iterable[Position]) -> Pairs:
+    return {(each.organization_id, each.tenet_id): each for each in rows}
 
 
 def _outcome(written: str, scale: Scale, now: Position | None, sitting: Sitting) -> tuple[str, int | None]:
@@ -145,7 +159,7 @@ def counts(planned: Sequence[Pasted]) -> Counter[str]:
 
 def seen_by(planned: Sequence[Pasted]) -> str:
     """A word for what stands in these cells: another one as soon as anybody changed any."""
-    told = ((each.organization.pk.hex, each.tenet.pk.hex, token(each.now)) for each in planned)
+    told = ((each.organization.pk.hex, each.tenet.pk.hex, token(each.now, each.own)) for each in planned)
     return hashlib.sha256(repr(sorted(told)).encode()).hexdigest()
 
 
@@ -158,35 +172,29 @@ def write_block(pasting: Pasting, *, seen: str, user: User) -> Change:
     locked = [each.pk for each in place.organizations]
     with locked_change(place.workspace, locked, user) as change:
         change.act = "matrix.pasted"
+        # the form of positions locks no organization: whatever it saved until now is read, nothing more comes
+        list(_there(place).select_for_update().order_by("pk").values_list("pk"))
         planned = plan_block(pasting)
         if seen_by(planned) != seen:
             raise StaleRow
         writing = [each for each in planned if each.outcome in ("added", "changed")]
-        own = _own(place, sitting)
-        new: list[Position] = []
-        edited: list[Position] = []
-        for each in writing:
-            row = own.get((each.organization.pk, each.tenet.pk))
-            (new if row is None else edited).append(_brought(each, row, sitting))
-        add_rows(new)
-        save_rows(edited, WRITTEN)
+        rows = [(_brought(each, sitting), each.own is None) for each in writing]
+        _add([row for row, new in rows if new])
+        save_rows([row for row, new in rows if not new], WRITTEN)
         if sitting.evidence == Evidence.DECLARED:
             answered([(each.organization.pk, each.tenet.pk) for each in writing])
     return change
 
 
-def _own(place: Place, sitting: Sitting) -> Pairs:
-    """What this sitting's day and evidence say already."""
-    rows = Position.objects.in_workspace(place.workspace).filter(
-        organization__in=[each.pk for each in place.organizations],
-        tenet__in=[each.pk for each in place.tenets],
-        as_of=sitting.day,
-        evidence=sitting.evidence,
-    )
-    return {(each.organization_id, each.tenet_id): each for each in rows.select_for_update()}
+def _add(rows: Sequence[Position]) -> None:
+    try:
+        with transaction.atomic():
+            add_rows(rows)
+    except IntegrityError:  # the form of positions was quicker with one of them
+        raise StaleRow from None
 
 
-def _brought(each: Pasted, own: Position | None, sitting: Sitting) -> Position:
-    row = own or new_row(each.organization, each.tenet.pk, each.now, sitting)
+def _brought(each: Pasted, sitting: Sitting) -> Position:
+    row = each.own or new_row(each.organization, each.tenet.pk, each.now, sitting)
     bring(row, Entered(stance=each.stance), sitting)
     return row

@@ -1,7 +1,8 @@
 """One cell of the matrix: what an organization holds of a tenet, written as a sitting knows it.
 
-What was known of another day or by another kind of evidence stays as history; the same day and evidence is
-corrected. Whoever saw something else than what stands now is refused (StaleRow) and nothing is written.
+What was known of another day or by another kind of evidence stays as history; the same day and evidence
+is corrected. Whoever saw something else than what stands now, or never saw what would be corrected, is
+refused (StaleRow) and nothing is written.
 """
 
 from collections.abc import Collection, Iterator
@@ -65,9 +66,14 @@ class CannotEnterError(Exception):
         self.reason = reason
 
 
-def token(position: Position | None) -> str:
-    """What a cell shows, in short: another word as soon as anybody changed it. Empty = unknown."""
-    return f"{position.pk.hex[:TOKEN]}.{position.version}" if position else ""
+def token(standing: Position | None, own: Position | None = None) -> str:
+    """What a cell shows, in short: another word as soon as anybody changed it. Empty = unknown.
+
+    `own` is what this sitting's day and evidence say already. Where that isn't what stands, no page shows it:
+    the word then names both, so that nobody writes over what they never saw.
+    """
+    told = f"{standing.pk.hex[:TOKEN]}.{standing.version}" if standing else ""
+    return told if own is None or own == standing else f"{told}+{token(own)}"
 
 
 def standing_of(pair: Pair, day: date) -> Position | None:
@@ -84,10 +90,7 @@ def enter_position(
     Raises: StaleRow where something else stands now; CannotEnterError where it makes no position.
     """
     with locked_change(pair.organization.workspace, [pair.organization.pk], user) as change:
-        now = _seen(pair, seen, today)
-        same_day = {"as_of": sitting.day, "evidence": sitting.evidence}
-        rows = Position.objects.filter(organization=pair.organization, tenet=pair.tenet)
-        own = rows.filter(**same_day).first()
+        now, own = _seen(pair, sitting, seen, today)
         before = columns(own) if own else None
         row = own or new_row(pair.organization, pair.tenet.pk, now, sitting)
         bring(row, entered, sitting)
@@ -108,8 +111,8 @@ def clear_position(*, pair: Pair, sitting: Sitting, seen: str, user: User, today
     Raises: StaleRow as above; CannotEnterError where what stands is of another day or kind of evidence.
     """
     with locked_change(pair.organization.workspace, [pair.organization.pk], user) as change:
-        now = _seen(pair, seen, today)
-        if now is None or (now.as_of, now.evidence) != (sitting.day, sitting.evidence):
+        now, own = _seen(pair, sitting, seen, today)
+        if now is None or now != own:
             raise CannotEnterError("not_own")
         now.organization, now.tenet = pair.organization, pair.tenet
         change.act = "position.deleted"
@@ -120,25 +123,27 @@ def clear_position(*, pair: Pair, sitting: Sitting, seen: str, user: User, today
 
 def mark_question(*, pair: Pair, wanted: bool, user: User) -> Change | None:
     """Mark that they are to be asked, or take the mark away; None where it is so already."""
-    with transaction.atomic():
-        marked = Question.objects.filter(organization=pair.organization, tenet=pair.tenet).first()
-        if bool(marked) == wanted:
-            return None
-        act = "question.added" if wanted else "question.deleted"
+    marked = Question.objects.filter(organization=pair.organization, tenet=pair.tenet).first()
+    if bool(marked) == wanted:
+        return None
+    row = marked or Question(
+        workspace=pair.organization.workspace,
+        organization=pair.organization,
+        tenet=pair.tenet,
+        asked_by=user,
+    )
+    told = columns(row)
+    act = "question.added" if wanted else "question.deleted"
+    try:
         with one_change(workspace=pair.organization.workspace, user=user, act=act) as change:
-            row = marked or Question(
-                workspace=pair.organization.workspace,
-                organization=pair.organization,
-                tenet=pair.tenet,
-                asked_by=user,
-            )
-            told = columns(row)
             change.about(row, before=None if wanted else told, after=told if wanted else None)
             if wanted:
                 row.save(force_insert=True)
             else:
                 row.delete_over(row.version)
-        return change
+    except (IntegrityError, StaleRow):  # somebody did the same at the same moment
+        return None
+    return change
 
 
 @contextmanager
@@ -151,11 +156,20 @@ def locked_change(workspace: Workspace, organizations: Collection[UUID], user: U
         yield change
 
 
-def _seen(pair: Pair, seen: str, today: date) -> Position | None:
-    now = standing_of(pair, today)
-    if token(now) != seen:
+def own_of(pair: Pair, sitting: Sitting) -> Position | None:
+    """What this sitting's day and evidence say already."""
+    rows = Position.objects.filter(organization=pair.organization, tenet=pair.tenet)
+    return rows.filter(as_of=sitting.day, evidence=sitting.evidence).first()
+
+
+def _seen(pair: Pair, sitting: Sitting, seen: str, today: date) -> tuple[Position | None, Position | None]:
+    """What stands and what this sitting says already; nobody else writes either until the change is done."""
+    rows = Position.objects.filter(organization=pair.organization, tenet=pair.tenet)
+    held = {each.pk: each for each in rows.select_for_update().order_by("pk")}
+    now, own = standing_of(pair, today), own_of(pair, sitting)
+    if token(now, own) != seen or any(each and each.pk not in held for each in (now, own)):
         raise StaleRow
-    return now
+    return now, own
 
 
 def _write(row: Position, *, adding: bool) -> None:

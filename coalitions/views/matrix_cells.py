@@ -20,9 +20,11 @@ from coalitions.services.cells import (
     CannotEnterError,
     Pair,
     Sitting,
+    bring,
     clear_position,
     enter_position,
     mark_question,
+    own_of,
     standing_of,
     token,
 )
@@ -33,6 +35,7 @@ from organizations.access import WorkspaceRequest, workspace_view
 from organizations.history import touched
 from organizations.http import own_path, undo_tag
 from organizations.models import Change, Position, Question, Role, StaleRow
+from organizations.services import columns
 from organizations.undoing import CannotUndoError, undo_change
 
 OURS = ("position.", "question.", "matrix.")  # what can be taken back from here
@@ -52,7 +55,9 @@ def matrix_save(request: WorkspaceRequest) -> HttpResponse:
     try:
         change = _act(request, sent, sitting)
     except StaleRow:
-        return _conflict(request, sent)
+        if not _said_already(request, sent, sitting):
+            return _conflict(request, sent, sitting)
+        change = None
     except CannotEnterError as error:
         if error.reason != "same":
             return _refuse(request, _reason(error))
@@ -70,6 +75,20 @@ def _act(request: WorkspaceRequest, sent: Sent, sitting: Sitting) -> Change | No
     return enter_position(**where, entered=sent.entered)
 
 
+def _said_already(request: WorkspaceRequest, sent: Sent, sitting: Sitting) -> bool:
+    """Whether this person saved just that and sent it again, because the answer was lost."""
+    own = own_of(sent.pair, sitting)
+    if own is None or sent.act != "enter":
+        return False
+    about = Change.objects.in_workspace(request.workspace).filter(subject_id=own.pk)
+    last, before = about.latest_first().first(), columns(own)
+    try:
+        bring(own, sent.entered, sitting)
+    except CannotEnterError:
+        return False
+    return columns(own) == before and last is not None and last.user == request.user
+
+
 def _reason(error: CannotEnterError) -> str:
     return {
         "no_stance": _("First say where they stand; then how vital it is, or that it is a red line."),
@@ -80,7 +99,7 @@ def _reason(error: CannotEnterError) -> str:
 
 
 def _saved(request: WorkspaceRequest, pair: Pair, change: Change | None, sitting: Sitting) -> HttpResponse:
-    cell = _cell(pair)
+    cell = _cell(pair, sitting)
     said = _("Saved")
     if change and change.act != "position.deleted" and change.subject_kind == "position":
         now = standing_of(pair, localdate())
@@ -95,15 +114,21 @@ def _saved(request: WorkspaceRequest, pair: Pair, change: Change | None, sitting
     return redirect(own_path(request, "next"))
 
 
-def _conflict(request: WorkspaceRequest, sent: Sent) -> HttpResponse:
-    """Somebody was quicker: both values, and who."""
-    cell = _cell(sent.pair)
-    about = Change.objects.filter(workspace=request.workspace)
-    now = standing_of(sent.pair, localdate())
-    last = about.filter(subject_id=now.pk).latest_first().first() if now else None
+def _conflict(request: WorkspaceRequest, sent: Sent, sitting: Sitting) -> HttpResponse:
+    """Somebody was quicker, or said something that this page doesn't show: both values, and who."""
+    cell = _cell(sent.pair, sitting)
+    now, own = standing_of(sent.pair, localdate()), own_of(sent.pair, sitting)
+    hidden = own if own and own != now and token(now) == sent.seen else None
+    about = Change.objects.in_workspace(request.workspace)
+    row = hidden or now
+    last = about.filter(subject_id=row.pk).latest_first().first() if row else None
     said = _("Somebody changed this meanwhile.")
     if last and last.user:
         said = _("{who} changed this {ago} ago.").format(who=last.user, ago=timesince(last.at))
+    if hidden:
+        words, more = cell_words(known_as(hidden))
+        noted = _("{who} noted for this day, known this way: {words}. It stands behind what is better known.")
+        said = noted.format(who=last.user if last else _("Somebody"), words=" ".join([words, more]).strip())
     if _wants_json(request):
         return _json(request, {"stale": True, "cell": cell, "said": said}, status=409)
     told = _("Nothing was saved. Now it says: {words}").format(words=cell["words"] or _("not known"))
@@ -127,12 +152,17 @@ def _json(request: WorkspaceRequest, data: dict[str, Any], *, status: int) -> Js
     return JsonResponse(data, status=200 if "Sec-Fetch-Mode" in request.headers else status)
 
 
-def _cell(pair: Pair) -> dict[str, Any]:
+def _cell(pair: Pair, sitting: Sitting | None) -> dict[str, Any]:
     """The cell as it is now, as the page's script writes it."""
     now = standing_of(pair, localdate())
     asked = Question.objects.filter(organization=pair.organization, tenet=pair.tenet).exists()
-    known = Known(token(now), now.stance, now.vitality, now.red_line, now.evidence) if now else None
-    return cell_told(pair.organization.pk, pair.tenet.pk, known, asked)
+    told = cell_told(pair.organization.pk, pair.tenet.pk, known_as(now) if now else None, asked)
+    return told | {"key": token(now, own_of(pair, sitting) if sitting else None)}
+
+
+def known_as(position: Position) -> Known:
+    """What a cell shows of a position."""
+    return Known(token(position), position.stance, position.vitality, position.red_line, position.evidence)
 
 
 def cell_told(organization: UUID, tenet: UUID, known: Known | None, asked: bool) -> dict[str, Any]:
@@ -165,7 +195,8 @@ def matrix_undo(request: WorkspaceRequest, change_id: UUID) -> HttpResponse:
         undone = undo_change(change=change, user=request.user)
     except CannotUndoError as error:
         return _json(request, {"refused": True, "said": str(error)}, status=422)
-    cells = [_cell(pair) for pair in _pairs(undone.change)]
+    sitting = sitting_of(request)
+    cells = [_cell(pair, sitting) for pair in _pairs(undone.change)]
     return JsonResponse({"cells": cells, "said": _("Taken back")})
 
 

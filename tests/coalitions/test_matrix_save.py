@@ -36,6 +36,43 @@ def test_a_cell_is_saved_and_comes_back_in_words(organizer, sent):
     assert Change.objects.get().user.email == "organizer@example.org"
 
 
+def test_nobody_writes_over_an_estimate_that_the_page_does_not_show(organizer, facilitator, sent):
+    key = asked(organizer, sent | {"stance": "-1"}).json()["cell"]["key"]
+    guess = sent | {"evidence": "estimated", "seen": key}
+    asked(facilitator, guess | {"stance": "2", "vitality": "5", "red_line": "1"})
+
+    refused = asked(organizer, guess | {"stance": "-2"}).json()
+    estimate = Position.objects.get(evidence="estimated")
+
+    assert refused["stale"]
+    assert "strongly for" in refused["said"]
+    assert (estimate.stance, estimate.red_line) == (2, True)
+
+    asked(organizer, guess | {"stance": "-2", "seen": refused["cell"]["key"]})  # they chose theirs
+    estimate.refresh_from_db()
+    assert estimate.stance == -2
+
+
+def test_one_s_own_second_estimate_needs_no_asking(organizer, sent):
+    key = asked(organizer, sent | {"stance": "-1"}).json()["cell"]["key"]
+    guess = sent | {"evidence": "estimated"}
+    key = asked(organizer, guess | {"stance": "1", "seen": key}).json()["cell"]["key"]
+
+    assert "stale" not in asked(organizer, guess | {"stance": "2", "seen": key}).json()
+    assert Position.objects.get(evidence="estimated").stance == 2
+
+
+def test_what_was_saved_is_saved_when_it_is_sent_again(organizer, facilitator, sent):
+    # the first answer was lost on its way
+    asked(organizer, sent | {"stance": "1", "vitality": "4"})
+
+    answer = asked(organizer, sent | {"stance": "1", "vitality": "4"}).json()
+
+    assert answer["said"] == "Saved"
+    assert Change.objects.count() == 1
+    assert asked(facilitator, sent | {"stance": "1", "vitality": "4"}).json()["stale"]  # but not to others
+
+
 def test_what_comes_back_is_what_the_next_save_must_have_seen(organizer, sent):
     key = asked(organizer, sent | {"stance": "1"}).json()["cell"]["key"]
     answer = asked(organizer, sent | {"vitality": "5", "seen": key}).json()
