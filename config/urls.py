@@ -11,3 +11,4 @@ urlpatterns = [
     path("", include("organizations.urls")),
     path("", include("coalitions.urls")),
 ]
+handler500 = "organizations.views.faults.fault"

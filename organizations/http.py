@@ -23,7 +23,7 @@ from organizations.forms.reasons import ReasonForm
 from organizations.models import Change, Row, StaleRow, Workspace
 from organizations.models.changes import LASTING
 from organizations.moments import this_day
-from organizations.services import Saves, delete_row, save_row
+from organizations.services import Saves, TakenError, delete_row, save_row
 
 COMES_BACK = (409, 422)
 GET_OR_POST = ["GET", "HEAD", "POST"]
@@ -36,6 +36,8 @@ class ShownForm[R: Row](Saves[R], Protocol):
     def is_valid(self) -> bool: ...
 
     def say_stale(self) -> None: ...
+
+    def say_taken(self) -> bool: ...
 
 
 def render_page(
@@ -133,6 +135,10 @@ def edit_row[R: Row](
             except StaleRow:
                 form.say_stale()
                 status = 409
+            except TakenError:
+                if not form.say_taken():
+                    raise
+                status = 422
             else:
                 row = form.instance
                 told = said or _("Saved: {row}").format(row=row)

@@ -6,7 +6,7 @@ from itertools import batched
 from typing import Any, Protocol
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from organizations.live.telling import announce
@@ -14,6 +14,10 @@ from organizations.models import Change, Remembered, Row, StaleRow, User, Versio
 from organizations.models.checks import FoldedField, columns_written
 from organizations.models.history import ADDED, BATCH, EDITED, remember, under
 from organizations.models.rows import release
+
+
+class TakenError(Exception):
+    """Somebody saved at the same moment what may be there only once; nothing was written."""
 
 
 class Saves[R: Row](Protocol):
@@ -58,21 +62,29 @@ def columns(row: Versioned) -> dict[str, Any]:
 def save_row[R: Row](*, form: Saves[R], user: User | None, act: str, why: str = "") -> Change:
     """Save the form's row and return the change that tells of it.
 
-    Raises StaleRow, with nothing written, if the row has moved on.
+    Raises, with nothing written: StaleRow if the row has moved on; TakenError if somebody was quicker with
+    something that the form, a moment ago, still found free.
     """
     row = form.instance
     adding = row._state.adding
     stored = None if adding else type(row)._base_manager.filter(pk=row.pk).first()
     before = columns(stored) if stored else None
-    with one_change(workspace=row.workspace, user=user, act=act, why=why) as change:
-        saved = form.save()
-        after = columns(saved)
-        if before is None:
-            change.about(saved, before=None, after=after)
-        else:
-            changed = [name for name in after if before[name] != after[name]]
-            change.about(saved, before={n: before[n] for n in changed}, after={n: after[n] for n in changed})
+    try:
+        with one_change(workspace=row.workspace, user=user, act=act, why=why) as change:
+            saved = form.save()
+            _tell(change, saved, before)
+    except IntegrityError as error:
+        raise TakenError from error
     return change
+
+
+def _tell(change: Change, saved: Row, before: dict[str, Any] | None) -> None:
+    after = columns(saved)
+    if before is None:
+        change.about(saved, before=None, after=after)
+    else:
+        changed = [name for name in after if before[name] != after[name]]
+        change.about(saved, before={n: before[n] for n in changed}, after={n: after[n] for n in changed})
 
 
 def add_rows(rows: Sequence[Remembered]) -> None:
@@ -91,6 +103,8 @@ def save_rows(rows: Sequence[Remembered], columns: Collection[str]) -> None:
     if not rows:
         return
     model = type(rows[0])
+    if len({row.pk for row in rows}) < len(rows):
+        raise ValueError("a row can be written only once in one statement")
     for row in rows:
         row.version += 1
     names = sorted(column.name for column in columns_written(model, columns))

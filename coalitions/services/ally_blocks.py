@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coalitions.services.ally_names import Names
 from coalitions.services.likeness import Group, index_of, like
 from coalitions.services.pasted_values import Misread, Reader
-from organizations.cleaning import fold_name
 from organizations.models import Change, Organization, StaleRow, User, Workspace
 from organizations.services import add_rows, one_change, save_rows
 
@@ -100,7 +101,7 @@ def plan_block(block: Block, seen: Mapping[UUID, int], *, lock: bool = False) ->
     Cost: one query for the organizations it goes to, one for the names in use; with new names also time that
     grows with the number of organizations.
     """
-    names = _Names(block.workspace)
+    names = Names(block.workspace)
     stored = _stored(block, names, lock=lock)
     reader, plan = Reader(), Plan([])
     for number, line in enumerate(block.lines):
@@ -112,16 +113,16 @@ def plan_block(block: Block, seen: Mapping[UUID, int], *, lock: bool = False) ->
             continue
         row = PastedRow(number, organization, _cells(block, reader, organization, line))
         row.stale = organization is not None and seen.get(organization.pk) not in (None, organization.version)
-        row.refused = names.fault(row)
+        row.refused = names.fault(number, organization, row.changes) or _turnout_fault(row)
         plan.rows.append(row)
     _hint(plan, names)
     return plan
 
 
-def _stored(block: Block, names: "_Names", *, lock: bool) -> dict[UUID, Organization]:
+def _stored(block: Block, names: Names, *, lock: bool) -> dict[UUID, Organization]:
     rows = Organization.objects.in_workspace(block.workspace)
     if lock:
-        rows = rows.select_for_update()
+        rows = rows.select_for_update().order_by("pk")
     if block.by_name:
         meant = {pk for line in block.lines if line and (pk := names.owner_of(line[0]))}
         return rows.in_bulk(list(meant))
@@ -130,7 +131,7 @@ def _stored(block: Block, names: "_Names", *, lock: bool) -> dict[UUID, Organiza
 
 def _meant(
     block: Block,
-    names: "_Names",
+    names: Names,
     stored: Mapping[UUID, Organization],
     number: int,
     line: Sequence[str],
@@ -166,32 +167,6 @@ def _cells(
     return found
 
 
-class _Names:
-    """Names in use here, as they are compared, with what the block itself brings."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        rows = Organization.objects.in_workspace(workspace)
-        self.rows = list(rows.only("id", "name", "short_name", "name_key", "short_key"))
-        self.owners: dict[str, UUID] = {}
-        for row in self.rows:
-            self.owners.update({key: row.pk for key in (row.name_key, row.short_key) if key})
-
-    def owner_of(self, name: str) -> UUID | None:
-        return self.owners.get(fold_name(" ".join(name.split())))
-
-    def fault(self, row: PastedRow) -> str:
-        """Why the line can't be written as a whole; a name that it takes is taken from then on."""
-        name = row.changes.get("name")
-        if row.organization is None and not name:
-            return _("This line names no organization.")
-        if name:
-            key, own = fold_name(name), row.organization.pk if row.organization else None
-            if self.owners.get(key, own) != own or (own is None and key in self.owners):
-                return _("An organization with this name exists already.")
-            self.owners[key] = own or UUID(int=row.number + 1)
-        return _turnout_fault(row)
-
-
 def _turnout_fault(row: PastedRow) -> str:
     likely, now = row.changes.get("turnout_likely"), row.organization
     if likely is None or now is None:
@@ -201,7 +176,7 @@ def _turnout_fault(row: PastedRow) -> str:
     return _("Turnout goes from low through likely to high.") if low or high else ""
 
 
-def _hint(plan: Plan, names: _Names) -> None:
+def _hint(plan: Plan, names: Names) -> None:
     """Say of each new organization which recorded one it may be."""
     if not plan.new:
         return
@@ -220,22 +195,30 @@ def write_block(block: Block, *, seen: Mapping[UUID, int], adding: Collection[in
     Raises, with nothing written: StaleRow where an organization isn't as it was seen any more;
     NothingChosen where nothing would change.
     """
-    with one_change(workspace=block.workspace, user=user, act="organization.pasted") as change:
-        plan = plan_block(block, seen, lock=True)
-        known = [row for row in plan.rows if row.organization and row.writes]
-        if any(row.stale or row.organization.pk not in seen for row in known if row.organization):
-            raise StaleRow
-        new = [row for row in plan.new if row.number in adding]
-        edited = [_brought(row, row.organization) for row in known if row.organization]
-        added = [_brought(row, Organization(workspace=block.workspace)) for row in new]
-        if not edited and not added:
-            raise NothingChosen
-        save_rows(edited, {name for row in known for name in row.changes})
-        add_rows(added)
-        words = ngettext("%(count)d organization", "%(count)d organizations", len(edited) + len(added))
-        change.subject_kind = "organization"
-        change.subject_label = words % {"count": len(edited) + len(added)}
+    try:
+        with one_change(workspace=block.workspace, user=user, act="organization.pasted") as change:
+            _write(change, block, plan_block(block, seen, lock=True), seen, adding)
+    except IntegrityError:  # somebody took one of the names in the same moment
+        raise StaleRow from None
     return change
+
+
+def _write(
+    change: Change, block: Block, plan: Plan, seen: Mapping[UUID, int], adding: Collection[int]
+) -> None:
+    known = [row for row in plan.rows if row.organization and row.writes]
+    if any(row.stale or row.organization.pk not in seen for row in known if row.organization):
+        raise StaleRow
+    new = [row for row in plan.new if row.number in adding]
+    edited = [_brought(row, row.organization) for row in known if row.organization]
+    added = [_brought(row, Organization(workspace=block.workspace)) for row in new]
+    if not edited and not added:
+        raise NothingChosen
+    save_rows(edited, {name for row in known for name in row.changes})
+    add_rows(added)
+    words = ngettext("%(count)d organization", "%(count)d organizations", len(edited) + len(added))
+    change.subject_kind = "organization"
+    change.subject_label = words % {"count": len(edited) + len(added)}
 
 
 def _brought(row: PastedRow, organization: Organization) -> Organization:

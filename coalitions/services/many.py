@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import ngettext
 
 from coalitions.models import Affiliation, Coalition
@@ -87,6 +87,20 @@ def join_many(
     *, workspace: Workspace, user: User, versions: Versions, coalition: Coalition, why: str = ""
 ) -> Many:
     """Record each as a member of the coalition; who has a place in it already, or had one, keeps that."""
+    asked: Any = {
+        "workspace": workspace,
+        "user": user,
+        "versions": versions,
+        "coalition": coalition,
+        "why": why,
+    }
+    try:
+        return _join(**asked)
+    except IntegrityError:  # somebody recorded one of them in the same moment: now it has its place
+        return _join(**asked)
+
+
+def _join(*, workspace: Workspace, user: User, versions: Versions, coalition: Coalition, why: str) -> Many:
     with transaction.atomic():
         stored = _locked(workspace, versions)
         placed = set(
@@ -122,5 +136,5 @@ def _fresh(workspace: Workspace, versions: Versions) -> tuple[list[Organization]
 
 
 def _locked(workspace: Workspace, versions: Versions) -> dict[UUID, Organization]:
-    rows = Organization.objects.in_workspace(workspace).select_for_update()
+    rows = Organization.objects.in_workspace(workspace).select_for_update().order_by("pk")
     return rows.in_bulk(list(versions))

@@ -26,7 +26,7 @@ from organizations.forms.organizations import OrganizationNameForm
 from organizations.http import NO_ID, render_page, undo_tag
 from organizations.models import Organization, Role, Spectrum
 from organizations.moments import this_day
-from organizations.services import save_row
+from organizations.services import TakenError, save_row
 
 OFFERED = 30  # kinds, and coalitions, to narrow the list to
 
@@ -77,7 +77,11 @@ def organization_add(request: WorkspaceRequest) -> HttpResponse:
     same = _same_name(request, form)
     if same is not None or not form.is_valid():
         return _refuse(request, form, same)
-    change = save_row(form=form, user=request.user, act="organization.added")
+    try:
+        change = save_row(form=form, user=request.user, act="organization.added")
+    except TakenError:  # somebody else pressed Enter in the same moment
+        form.say_taken()
+        return _refuse(request, form, _same_name(request, form))
     added = form.instance
     if not request.htmx:
         told = _("Saved: {row}").format(row=added)

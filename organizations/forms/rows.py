@@ -131,6 +131,11 @@ class RowForm[R: Row](forms.ModelForm):
         except forms.ValidationError as error:
             self.add_error(None, list(dict.fromkeys(error.messages)))  # what two fields break is said once
 
+    def say_taken(self) -> bool:
+        """Look once more, after the database refused what was free a moment ago: whether a rule says why."""
+        self.full_clean()
+        return not self.is_valid()
+
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]  # Django's hook, which the stubs leave out
         if not self.instance._state.adding:

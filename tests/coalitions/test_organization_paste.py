@@ -42,6 +42,15 @@ def now(row):
     return Organization.objects.get(pk=row.pk)
 
 
+def test_an_organization_that_two_lines_name_is_written_once(organizer, rows):
+    text = "Name\tPeople\nAlpha\t2\nalpha\t3"
+    html = shown(organizer, {"text": text})
+
+    assert "named on a line above already" in html
+    write(organizer, {"text": text})
+    assert now(rows[0]).turnout_likely == 2
+
+
 def test_it_shows_each_cell_before_and_after_and_writes_nothing(organizer, rows):
     Organization.objects.filter(pk=rows[0].pk).update(kind="faith", turnout_likely=300)
     html = shown(organizer, at(rows, "union\tactive ally\tabout 300\r\n\twho knows\t\r\n", "kind"))
