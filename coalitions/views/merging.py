@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from coalitions.findable import Kind, rows_index
+from coalitions.findable import Kind, rows_index, state_searched
 from coalitions.services.duplicates import likely_others
 from coalitions.services.merging.fields import choices_of
 from coalitions.services.merging.merge import CannotMergeError, merge_organizations, plan_merge
@@ -60,7 +60,7 @@ def _likely(request: WorkspaceRequest, organization: Organization) -> list[Other
 
 def _searched(request: WorkspaceRequest, organization: Organization, typed: str) -> list[Group]:
     """Other organizations that may be meant by what was typed, each leading to what merging would do."""
-    hits = rows_index(request.workspace).find(typed)
+    hits = rows_index(request.workspace, state_searched(request.workspace)).find(typed)
     others = [
         hit.entry
         for hit in hits

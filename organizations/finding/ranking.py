@@ -38,10 +38,12 @@ class Entry:
     also: str = ""
     detail: str = ""  # shown, never searched
     former: tuple[str, ...] = ()  # names that it went by
+    ids: tuple[str, ...] = ()  # what other systems know it by
 
     @property
     def texts(self) -> tuple[str, ...]:
-        return (self.name, self.also, *self.former) if self.also else (self.name, *self.former)
+        also = (self.also,) if self.also else ()
+        return (self.name, *also, *self.former, *self.ids)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,17 +86,60 @@ def test_names_in_any_script_are_found_and_kept_apart(viewer, workspace):
     assert found(viewer, "🚌") == ["🚌 Riders"]
 
 
-def test_private_notes_contacts_and_addresses_are_never_found(admin, organization):
+def test_private_notes_and_addresses_are_never_found(admin, organization):
     factories.note(organization, text="Quokka whisper")
-    factories.contact(organization, name="Wombat", email="wombat@example.org")
+    factories.contact(organization, name="Wombat", email="bilby@example.org", note="Potoroo")
     organization.description = "Numbat statement"
     organization.save()
     factories.member(organization.workspace, Role.VIEWER, name="Ada", email="bandicoot@example.org")
 
-    for query in ("quokka", "wombat", "numbat", "bandicoot", "example.org"):
+    for query in ("quokka", "bilby", "potoroo", "numbat", "bandicoot", "example.org"):
         assert found(admin, query) == [], query
     assert found(admin, "ada") == ["Ada"]
     assert "bandicoot" not in text(admin, "ada")
+
+
+def test_people_at_organizations_are_found_by_who_may_see_contacts(
+    organizer, viewer, representative, organization
+):
+    factories.contact(organization, name="Wombat Nguyen", email="wombat@example.org")
+
+    assert found(organizer, "wombta") == ["Wombat Nguyen"]
+    answer = text(organizer, "wombat", PALETTE)
+    assert f"/organizations/{organization.pk}/" in answer
+    assert "wombat@example.org" not in answer
+    for client in (viewer, representative):
+        assert "Wombat" not in text(client, "wombat")
+
+
+def test_a_contact_is_forgotten_as_soon_as_it_is_gone(organizer, workspace, organization):
+    contact = factories.contact(organization, name="Wombat")
+    assert found(organizer, "wombat") == ["Wombat"]
+
+    organizer.post(f"/w/clean-air/contacts/{contact.pk}/delete/", {"version": contact.version})
+
+    assert found(organizer, "wombat") == []
+
+
+def test_demands_are_found_by_their_wording_below_those_called_so(viewer, full):
+    factories.tenet(
+        full,
+        name="Night service",
+        code="D08",
+        statement=f"{'On every line ' * 9}buses and no fares after ten",
+    )
+
+    assert found(viewer, "fares")[:2] == ["Free fares", "Night service"]
+    assert found(viewer, "after ten") == ["Night service"]
+    answer = text(viewer, "after ten", PALETTE)
+    assert "wording <bdi>… On every line On every line buses and no fares <mark>after</mark>" in answer
+
+
+def test_an_organization_is_found_by_the_id_it_has_elsewhere(viewer, workspace):
+    factories.organization(workspace, name="Riders", extra={"external_id": "CRM-0042"})
+
+    assert found(viewer, "crm-0042") == ["Riders"]
+    assert "ID <bdi><mark>CRM</mark>-<mark>0042</mark>" in text(viewer, "crm-0042", PALETTE)
 
 
 def test_representatives_find_their_own_organization_only(representative, organization, full):
@@ -194,7 +237,8 @@ def test_an_organization_is_found_by_the_names_it_was_merged_from(viewer, worksp
     assert found(viewer, "straphangers") == ["Riders"]
     assert found(viewer, "strapangers") == ["Riders"]
     assert found(viewer, "bus un") == ["Riders"]
-    assert "union · Bus Union · Straphangers" in text(viewer, "straphangers", PALETTE)
+    assert "also called <bdi><mark>Straphangers</mark></bdi>" in text(viewer, "straphangers", PALETTE)
+    assert "also called" not in text(viewer, "riders", PALETTE)
     assert found(viewer, "called") == []
 
 
