@@ -3,6 +3,7 @@
 import csv
 import io
 from contextlib import contextmanager
+from urllib.parse import urlencode
 
 import pytest
 from django.db import transaction
@@ -11,10 +12,10 @@ from hypothesis import strategies as st
 
 from coalitions.interchange.native import EXTRA, FACETS, TIE_KINDS
 from coalitions.interchange.reading import CannotRead, NeedsAnswer
-from coalitions.interchange.write import csv_files, write_json, write_zip
+from coalitions.interchange.write import csv_files, write_json, write_xlsx, write_zip
 from coalitions.services.exports import export_tables
 from tests import factories
-from tests.coalitions.bringing_in import bring
+from tests.coalitions.bringing_in import bring, outcomes, plan_text
 from tests.coalitions.interchange.reading_of import read
 
 pytestmark = pytest.mark.django_db
@@ -26,8 +27,24 @@ RANDOM = settings(
 
 AWKWARD = st.sampled_from(list(" ;:=+-@'\"\\|,\n_x0a4AbB1.éß٣ش🌱＝\u200f\u202eİ"))
 LETTERS = AWKWARD | st.characters(exclude_categories=["Cc", "Cs"])
-TEXT = st.text(LETTERS, max_size=12)
-NAMES = st.lists(TEXT.filter(str.strip), min_size=1, max_size=4)
+HOSTILE = st.sampled_from(
+    [
+        "=cmd|' /C calc'!A0",
+        "@SUM(1+1)",
+        "+1",
+        "-2+3",
+        "'=1",
+        "\u202egnp.exe",
+        "\t=1",
+        "\x85-",
+        "long " * 300,
+        "a;b\\",
+    ]
+)
+TEXT = st.text(LETTERS, max_size=12) | HOSTILE
+CALLED = st.text(LETTERS, max_size=12).filter(str.strip)
+CASES = CALLED.flatmap(lambda name: st.sampled_from([name, name.upper(), name.lower(), name.swapcase()]))
+NAMES = st.lists(CALLED | CASES | st.sampled_from("aAbB"), min_size=1, max_size=4)
 DAYS = st.sampled_from(["", "2026-01-01", "1999-12-31"])
 EVIDENCE = st.sampled_from(["", "declared", "observed"])
 
@@ -51,12 +68,21 @@ def files(workspace):
 
 
 def comes_in_again(workspace, fresh, write=write_zip):
-    """Import the export into `fresh`, and compare what comes out of both."""
+    """Import the export where it is from, and into `fresh`; compare what comes out of both."""
     first = files(workspace)
+    if first:
+        again = read(packed(export_tables(workspace, private=True), write), "all")
+        for overwrite in (False, True):
+            plan = plan_text(workspace, again, overwrite=overwrite)
+            assert outcomes(plan) == {"unchanged"}, plan.outcomes
     if first:
         told = bring(fresh, read(packed(export_tables(workspace, private=True), write), "all"))
         assert {outcome for _kind, outcome, _label, _reason in told} == {"created"}, told
     assert files(fresh) == first
+
+
+def _query(coalition, tenet):
+    return urlencode({"coalition": coalition, "unknown_on": tenet, "sort": "-name"})
 
 
 @st.composite
@@ -88,6 +114,9 @@ def worlds(draw):
         "events": some(date=DAYS, event=TEXT, coalition=st.sampled_from(["", *names])),
         "notes": some(organization=one, author=TEXT, written=DAYS, text=TEXT),
         "contacts": some(organization=one, name=TEXT, email=TEXT, note=TEXT),
+        "questions": some(organization=one, tenet=code, asked_at=DAYS),
+        "differences": some(organization=one, differs_from=one),
+        "saved_views": some(name=TEXT, query=TEXT | st.builds(_query, one, code)),
     }  # fmt: skip
 
 
@@ -102,6 +131,7 @@ def test_native_tables_are_a_fixed_point(db, tables):
             return
         comes_in_again(first, make())
         comes_in_again(first, make(), write_json)
+        comes_in_again(first, make(), write_xlsx)
 
 
 HEADERS = st.sampled_from(
