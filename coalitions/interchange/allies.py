@@ -1,26 +1,26 @@
 """An ally list: one row per organization or per contact person, often mixed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
+from coalitions.interchange.beside import Beside
 from coalitions.interchange.cells import Unclean, clean_text
 from coalitions.interchange.columns import Column
-from coalitions.interchange.drafts import Draft, extras
+from coalitions.interchange.drafts import Draft, beside, placed, read_or_keep, words_or_keep
 from coalitions.interchange.headers import map_headers
-from coalitions.interchange.native import ORGANIZATIONS, SEPARATOR
+from coalitions.interchange.native import ORGANIZATIONS
 from coalitions.interchange.native_rows import Reader, column_reader
 from coalitions.interchange.options import Options
-from coalitions.interchange.reading import Message, NeedsAnswer, Question, Row, gettext_noop
+from coalitions.interchange.people_rows import Person, merged_rows
+from coalitions.interchange.reading import NeedsAnswer, Question, Row, gettext_noop
 from coalitions.interchange.scales import Scale, looks_like_stance, read_wedge
 from coalitions.interchange.sheets import Sheet
 from coalitions.interchange.stances import sheet_scale
-from coalitions.interchange.values import BadValue, is_blank, join_list, split_list, split_values
+from coalitions.interchange.values import BadValue, is_blank, join_list, split_values
 from coalitions.interchange.words import LEVELS, fold
 
 _CONTACT = ("contact", "first_name", "last_name", "role", "email", "phone")
 _KEPT = frozenset({"interest", "issues", "contributes", "status", "external_id"})  # as extra fields
-_LOOSE = frozenset({"integer", "number"})  # "a lot" in such a column is kept as an extra field
-_LOOSE_FIELDS = frozenset({"power", "spectrum"})  # and so is what can't be read here
+_PERSON = ("name", "email", "phone")  # one of these makes a contact
 _NATIVE = {"power": "influence"}  # fields whose native column is called otherwise
 _NAME_LENGTH = 200
 
@@ -34,8 +34,6 @@ def read_allies(sheet: Sheet, options: Options) -> Draft:
             reader.add(number, cells, grouped)
         except (BadValue, Unclean) as error:
             sheet.problem(number, cells, error.message, error.column)
-    if reader.loose:
-        reader.draft.notices.append(_kept_as_written(reader.loose))
     reader.draft.rows["organizations"] = reader.organizations
     return reader.draft
 
@@ -48,7 +46,6 @@ class AllyReader:
         self.fields = _fields(sheet, options)
         self.draft = Draft(sheet, "ally_list", mapping=_shown(sheet, self.fields))
         self.organizations: list[Row] = []
-        self.loose: dict[str, int] = {}  # header → cells that were kept as written
         self.has_people = any(field in _CONTACT for field in self.fields.values())
         self.readers = self._readers()
         self.draft.has("organizations", *self._columns())
@@ -62,14 +59,15 @@ class AllyReader:
         questions: list[Question] = []
         for index, field in self.fields.items():
             column = ORGANIZATIONS.column(_NATIVE.get(field, field))
-            if column is None or field in ("notes", "place", "source"):
+            if column is None or field in (*_CONTACT, "notes", "place", "source"):
                 continue
             try:
                 reader = self._reader(index, field, column)
             except NeedsAnswer as asked:
                 questions += asked.questions
             else:
-                readers[index] = self.draft.listen(self.sheet.headers[index], column, reader)
+                header = self.sheet.headers[index]
+                readers[index] = placed(header, self.draft.listen(header, column, reader))
         if questions:
             raise NeedsAnswer(questions)
         return readers
@@ -90,97 +88,69 @@ class AllyReader:
 
     def add(self, number: int, cells: list[str], grouped: dict[str, int]) -> None:
         """Take one record: its organization (or more about one already met), its person, its note."""
-        values, extra = self._organization(cells)
+        values, kept = self._organization(cells)
         name = values.get("name", "")
         if not name:
             raise BadValue("no_name", gettext_noop("This row doesn't say which organization it is about."))
-        row = Row(self.sheet.file, self.sheet.sheet, number, values, extra)
+        extra, told = dict(kept.extra), tuple(kept.kept)
+        row = Row(self.sheet.file, self.sheet.sheet, number, values, extra, kept=told)
         earlier = grouped.get(name.casefold()) if self.has_people else None
         if earlier is None:
             grouped[name.casefold()] = len(self.organizations)
             self.organizations.append(row)
         else:
-            self.organizations[earlier] = _merged(self.organizations[earlier], row)
-        self._person(number, name, cells)
-        if note := self._joined("notes", cells, "\n"):
+            headers = {self._column(at): self.sheet.headers[at] for at in reversed(self.fields)}
+            self.organizations[earlier] = merged_rows(self.organizations[earlier], row, headers)
+        person = self._person(name, cells)
+        if any(person.values.get(field) for field in _PERSON):
+            self.draft.add("contacts", number, person.values, person.kept)
+        else:  # of a person without a name only what could not be read: kept where it is private too
+            person.notes += [f"{header}: {text}" for header, text in person.kept.extra.items()]
+        if note := "\n".join(dict.fromkeys([*self._words("notes", cells), *person.notes])):
             self.draft.add("notes", number, {"organization": name, "text": note})
 
-    def _organization(self, cells: list[str]) -> tuple[dict[str, str], dict[str, str]]:
+    def _column(self, index: int) -> str:
+        return _NATIVE.get(self.fields[index], self.fields[index])
+
+    def _organization(self, cells: list[str]) -> tuple[dict[str, str], Beside]:
         values: dict[str, str] = {}
-        extra = extras(self.sheet, cells, set(self.fields))
+        kept = beside(self.sheet, cells, {at for at in self.fields if self.fields[at] not in _KEPT})
         for index, field in self.fields.items():
-            text = cells[index]
-            if not text or field in _CONTACT or field in ("notes", "place", "source"):
-                continue
-            if field in _KEPT or index not in self.readers:
-                extra[self.sheet.headers[index]] = text
-            else:
-                self._read(index, field, text, values, extra)
+            if cells[index] and index in self.readers:
+                self._read(index, field, cells[index], values, kept)
         for field, between in (("place", ", "), ("source", "; ")):
-            if joined := self._joined(field, cells, between):
+            if joined := between.join(dict.fromkeys(words_or_keep(self.sheet, cells, self._at(field), kept))):
                 values[field] = joined
-        return {column: value for column, value in values.items() if value}, extra
+        return {column: value for column, value in values.items() if value}, kept
 
-    def _read(self, index: int, field: str, text: str, values: dict[str, str], extra: dict[str, str]) -> None:
-        column = ORGANIZATIONS.column(field)
-        try:
-            value = self.readers[index](text)
-        except (BadValue, Unclean) as error:
-            error.column = self.sheet.headers[index]
-            loose = field in _LOOSE_FIELDS or (column is not None and column.cell in _LOOSE)
-            if not loose or isinstance(error, Unclean):
-                raise
-            self._loose(index, text, extra)
-            return
-        values[_NATIVE.get(field, field)] = value
-        if field == "spectrum" and fold(text) != fold(value):
-            extra[self.sheet.headers[index]] = text  # five steps say less than the words did
+    def _read(self, index: int, field: str, text: str, values: dict[str, str], kept: Beside) -> None:
+        column = self._column(index)
+        read_or_keep(self.readers[index], column, text, values, kept, required=field == "name")
+        if field == "spectrum" and column in values and fold(text) != fold(values[column]):
+            kept.extra[self.sheet.headers[index]] = text  # five steps say less than the words did
 
-    def _loose(self, index: int, text: str, extra: dict[str, str]) -> None:
-        header = self.sheet.headers[index]
-        extra[header] = text
-        self.loose[header] = self.loose.get(header, 0) + 1
+    def _at(self, field: str) -> list[int]:
+        return [index for index, name in self.fields.items() if name == field]
 
-    def _joined(self, field: str, cells: list[str], between: str) -> str:
-        parts = [cells[index] for index, name in self.fields.items() if name == field and cells[index]]
-        return between.join(dict.fromkeys(parts))
+    def _words(self, field: str, cells: list[str]) -> list[str]:
+        """What stands in the columns of a field, formulas without their result too: as they are written."""
+        return list(dict.fromkeys(str(cells[index]) for index in self._at(field) if cells[index]))
 
-    def _person(self, number: int, name: str, cells: list[str]) -> None:
-        said = {field: self._joined(field, cells, " / ") for field in _CONTACT}
-        full = said["contact"] or f"{said['first_name']} {said['last_name']}".strip()
-        person = {"name": full, "email": said["email"], "phone": said["phone"]}
-        if any(person.values()):
-            texts = {
-                field: clean_text(text, longest=_NAME_LENGTH, one_line=True) for field, text in person.items()
-            }
-            role = clean_text(said["role"], longest=_NAME_LENGTH, one_line=True)
-            self.draft.add("contacts", number, {"organization": name, "role": role, **texts})
-
-
-def _merged(earlier: Row, later: Row) -> Row:
-    """One organization from two rows about it; the second person's row says the same or more."""
-    values = dict(earlier.values)
-    for column, value in later.values.items():
-        known = values.setdefault(column, value)
-        if column == "constituency" and known != value:
-            values[column] = join_list([*split_list(known), *split_list(value)])
-        elif known.casefold() != value.casefold():
-            raise BadValue(
-                "says_otherwise",
-                gettext_noop(
-                    "“%(name)s” is also in row %(row)d, where “%(column)s” is “%(other)s”, not “%(value)s”."
-                ),
-                name=values["name"],
-                row=earlier.number,
-                column=column,
-                other=known[:80],
-                value=value[:80],
-            )
-    extra = dict(earlier.extra)
-    for header, text in later.extra.items():
-        known = extra.get(header, "")
-        extra[header] = SEPARATOR.join(dict.fromkeys([*split_values(known, SEPARATOR), text]))
-    return replace(earlier, values=values, extra=extra)
+    def _person(self, name: str, cells: list[str]) -> Person:
+        found = Person({"organization": name})
+        said: dict[str, str] = {}
+        for field in _CONTACT:
+            parts = words_or_keep(self.sheet, cells, self._at(field), found.kept)
+            said[field] = " / ".join(dict.fromkeys(parts))
+        said["name"] = said["contact"] or f"{said['first_name']} {said['last_name']}".strip()
+        for field in ("role", *_PERSON):
+            try:
+                found.values[field] = clean_text(said[field], longest=_NAME_LENGTH, one_line=True)
+            except Unclean as error:
+                index = next(iter(self._at("contact" if field == "name" else field)), -1)
+                header = self.sheet.headers[index] if index >= 0 else field
+                found.kept.keep(header, said[field], error.message)
+        return found
 
 
 def _fields(sheet: Sheet, options: Options) -> dict[int, str]:
@@ -218,13 +188,3 @@ def read_influence(text: str) -> str:
     if text in ("1", "2", "3", "4", "5"):
         return text
     raise BadValue("no_influence", gettext_noop("“%(value)s” is no influence from 1 to 5."), value=text[:80])
-
-
-def _kept_as_written(loose: Mapping[str, int]) -> Message:
-    return Message(
-        "kept_as_written",
-        gettext_noop(
-            "Some cells can't be read as what their column holds; they are kept as extra fields: %(headers)s."
-        ),
-        {"headers": ", ".join(f"{header} ({count})" for header, count in loose.items())},
-    )

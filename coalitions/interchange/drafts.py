@@ -1,8 +1,10 @@
 """Native rows while they are being made from one sheet."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from coalitions.interchange.beside import Beside, columns_kept, refuse_formula
 from coalitions.interchange.cells import Unclean
 from coalitions.interchange.columns import Column
 from coalitions.interchange.hearing import Listener
@@ -34,10 +36,11 @@ class Draft:
         kind: str,
         number: int,
         values: Mapping[str, str],
-        extra: Mapping[str, str] | None = None,
+        beside: Beside | None = None,
     ) -> Row:
         """One row; blank values are left out."""
-        row = Row(self.sheet.file, self.sheet.sheet, number, _filled(values), _filled(extra or {}))
+        extra, kept = (_filled(beside.extra), tuple(beside.kept)) if beside else ({}, ())
+        row = Row(self.sheet.file, self.sheet.sheet, number, _filled(values), extra, kept=kept)
         self.rows.setdefault(kind, []).append(row)
         self.has(kind, *row.values)
         return row
@@ -73,22 +76,70 @@ class Draft:
             self.sheet.header_row,
             len({n for n, _cells in self.sheet.records} | {each.number for each in self.sheet.problems}),
             self.scale,
-            (*self.sheet.notices, *self.notices),
+            (*self.sheet.notices, *self.notices, *self._told()),
             tuple(heard for each in self.listeners if (heard := each.heard())),
         )
+
+    def _told(self) -> list[Message]:
+        kept = Counter(
+            str(message.params["column"])
+            for rows in self.rows.values()
+            for row in rows
+            for message in row.kept
+        )
+        return [columns_kept(kept)] if kept else []
 
 
 def _filled(values: Mapping[str, str]) -> dict[str, str]:
     return {column: value for column, value in values.items() if value}
 
 
-def extras(sheet: Sheet, cells: Sequence[str], used: Sequence[int] | set[int]) -> dict[str, str]:
+def beside(sheet: Sheet, cells: Sequence[str], used: Sequence[int] | set[int]) -> Beside:
     """The cells of a record that no field took, under their headers; nothing is lost."""
-    return {
-        header: cells[index]
-        for index, header in enumerate(sheet.headers)
-        if index not in used and cells[index]
-    }
+    found = Beside()
+    for index, header in enumerate(sheet.headers):
+        if index in used or not cells[index]:
+            continue
+        try:
+            refuse_formula(cells[index])
+            found.extra[header] = cells[index]
+        except BadValue as error:
+            found.keep(header, cells[index], error.message)
+    return found
+
+
+def read_or_keep(
+    reader: Callable[[str], str],
+    field: str,
+    text: str,
+    values: dict[str, str],
+    kept: Beside,
+    *,
+    required: bool,
+) -> None:
+    """Read a cell into `values`; what can't be read is kept beside the row, or refused where it is required.
+
+    `reader` is `placed`. Raises: BadValue and Unclean for a required cell.
+    """
+    try:
+        values[field] = reader(text)
+    except (BadValue, Unclean) as error:
+        if required:
+            raise
+        kept.keep(error.column, text, error.message)
+
+
+def words_or_keep(sheet: Sheet, cells: Sequence[str], indexes: Iterable[int], kept: Beside) -> list[str]:
+    """The filled cells of free text; a formula without its result is kept beside the row."""
+    found = []
+    for index in indexes:
+        try:
+            refuse_formula(cells[index])
+        except BadValue as error:
+            kept.keep(sheet.headers[index], cells[index], error.message)
+        else:
+            found += [cells[index]] if cells[index] else []
+    return found
 
 
 def placed(header: str, reader: Callable[[str], str]) -> Callable[[str], str]:
@@ -96,6 +147,7 @@ def placed(header: str, reader: Callable[[str], str]) -> Callable[[str], str]:
 
     def read(text: str) -> str:
         try:
+            refuse_formula(text)
             return reader(text)
         except (BadValue, Unclean) as error:
             error.column = header

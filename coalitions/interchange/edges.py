@@ -1,7 +1,7 @@
 """An edge list: from, to, and what ties them; Kumu's and Gephi's headers included."""
 
 from coalitions.interchange.cells import Unclean, clean_text
-from coalitions.interchange.drafts import Draft, extras, placed
+from coalitions.interchange.drafts import Draft, beside, placed, read_or_keep, words_or_keep
 from coalitions.interchange.headers import map_headers
 from coalitions.interchange.native import TIES
 from coalitions.interchange.native_rows import Reader, column_reader
@@ -11,6 +11,7 @@ from coalitions.interchange.sheets import Sheet
 from coalitions.interchange.values import BadValue, is_blank
 from coalitions.interchange.words import LEVELS, fold
 
+_NEEDED = frozenset({"source", "target", "kind"})  # without these a tie is not what was meant
 _STEPS = ("1", "2", "3", "4", "5")
 _GEPHI_TYPES = frozenset({"directed", "undirected", "mutual"})  # says nothing of what ties the two
 _NAME_LENGTH = 200
@@ -105,9 +106,10 @@ def _add(
     readers: dict[int, Reader],
 ) -> None:
     values = {"kind": "partnership", "evidence": "estimated"}
+    kept = beside(draft.sheet, cells, {*fields, *notes})
     for index, field in fields.items():
         if text := cells[index]:
-            values[field] = readers[index](text)
+            read_or_keep(readers[index], field, text, values, kept, required=field in _NEEDED)
     for end in ("source", "target"):
         if not values.get(end):
             raise BadValue(
@@ -115,9 +117,9 @@ def _add(
             )
     if values["source"].casefold() == values["target"].casefold():
         raise BadValue("to_itself", gettext_noop("“%(name)s” is tied to itself."), name=values["source"])
-    if note := "\n".join(cells[index] for index in notes if cells[index]):
+    if note := "\n".join(words_or_keep(draft.sheet, cells, notes, kept)):
         values["note"] = note
     for end in ("source", "target"):
         name = clean_text(values[end], longest=_NAME_LENGTH, one_line=True)
         draft.mention("organizations", number, {"name": name})
-    draft.add("ties", number, values, extras(draft.sheet, cells, {*fields, *notes}))
+    draft.add("ties", number, values, kept)

@@ -1,6 +1,5 @@
 """A sheet as it lies there: rows of text, each with the number a person sees beside it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from coalitions.interchange.limits import Limits
@@ -11,13 +10,13 @@ from coalitions.interchange.reading import CannotRead, Message, Skipped, gettext
 class Grid:
     """The cells of one sheet or file. `rows`: (row number, cells); blank rows are left out.
 
-    `troubled`: rows that hold something that can't be read, by number (a formula without its result).
+    `formulas`: the numbers of the rows that hold a formula without its result (a cell that is a `Formula`).
     """
 
     file: str
     sheet: str
     rows: list[tuple[int, list[str]]]
-    troubled: Mapping[int, Message] = field(default_factory=dict)
+    formulas: frozenset[int] = frozenset()
     notices: tuple[Message, ...] = ()
 
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from coalitions.interchange.cells import Unclean, clean_text
-from coalitions.interchange.drafts import Draft, extras, placed
+from coalitions.interchange.drafts import Draft, beside, placed, read_or_keep
 from coalitions.interchange.headers import map_headers
 from coalitions.interchange.native import POSITIONS, TENETS
 from coalitions.interchange.native_rows import Reader, column_reader
@@ -15,6 +15,7 @@ from coalitions.interchange.stances import sheet_scale
 from coalitions.interchange.values import BadValue
 from coalitions.interchange.words import VITALITY, WORDS, fold
 
+_NEEDED = frozenset({"organization", "tenet", "stance"})
 _NAME_LENGTH = 200
 
 
@@ -79,10 +80,15 @@ def _add(
     scale: Scale,
     options: Options,
 ) -> None:
-    values = {"evidence": "estimated"}
+    values, kept = {"evidence": "estimated"}, beside(draft.sheet, cells, set(fields))
     for index, field in fields.items():
-        if cells[index] and (value := readers[index](cells[index])):
-            values[field] = f"{values[field]}; {value}" if field in values and field == "source" else value
+        if cells[index]:
+            read: dict[str, str] = {}
+            read_or_keep(readers[index], field, cells[index], read, kept, required=field in _NEEDED)
+            if value := read.get(field):
+                values[field] = (
+                    f"{values[field]}; {value}" if field in values and field == "source" else value
+                )
     facet = values.pop("facet", "") or options.facet
     for field in ("organization", "tenet"):
         if field not in values:
@@ -91,11 +97,10 @@ def _add(
             )
     mention_both(draft, number, values["organization"], values["tenet"], facet)
     if "stance" in values:
-        extra = extras(draft.sheet, cells, set(fields))
         at = next(index for index, field in fields.items() if field == "stance")
         if not is_said_whole(cells[at], values["stance"], scale):
-            extra[draft.sheet.headers[at]] = cells[at]
-        draft.add("positions", number, values, extra)
+            kept.extra[draft.sheet.headers[at]] = cells[at]
+        draft.add("positions", number, values, kept)
 
 
 def mention_both(draft: Draft, number: int, organization: str, tenet: str, facet: str) -> None:

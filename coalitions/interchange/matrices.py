@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
+from coalitions.interchange.beside import Beside, Formula, refuse_formula
 from coalitions.interchange.cells import Unclean, clean_text
-from coalitions.interchange.drafts import Draft
+from coalitions.interchange.drafts import Draft, placed, read_or_keep
 from coalitions.interchange.headers import NAME_HEADERS, TENET_HEADERS, map_headers
 from coalitions.interchange.longlists import mention_both, stance_text
 from coalitions.interchange.native import ORGANIZATIONS, POSITIONS
@@ -103,28 +104,37 @@ class _MatrixReader:
         self.readers: dict[int, Reader] = {}
         for index, field in beside.items():
             if column := ORGANIZATIONS.column(field):
-                self.readers[index] = cell_reader(ORGANIZATIONS, column, options)
+                self.readers[index] = placed(
+                    draft.sheet.headers[index], cell_reader(ORGANIZATIONS, column, options)
+                )
         self.written: dict[str, dict[str, str]] = {}  # the extra fields of each spelling, made once
         stance = POSITIONS.column("stance")
         self.stance = draft.listen("", stance, partial(stance_text, scale=scale)) if stance else str
         draft.has("organizations", "name", *beside.values())
 
     def add(self, number: int, cells: list[str]) -> None:
-        """One row: all of its cells are taken, or none."""
+        """One row: of each cell that is no stance it is said so, and all others are taken."""
+        refuse_formula(cells[self.name])
         down = clean_text(cells[self.name], longest=_NAME_LENGTH, one_line=True)
         if not down:
             raise BadValue("no_name", gettext_noop("This row doesn't say which organization it is about."))
-        stances = self._stances(cells)
-        about = {field: self.readers[i](cells[i]) for i, field in self.beside.items() if cells[i]}
-        if about:
-            self.draft.add("organizations", number, {"name": down, **about})
+        stances = self._stances(number, cells)
+        about, kept = {"name": down}, Beside()
+        for i, field in self.beside.items():
+            if cells[i]:
+                read_or_keep(self.readers[i], field, cells[i], about, kept, required=False)
+        if len(about) > 1 or kept.kept:
+            self.draft.add("organizations", number, about, kept)
         for across, stance, text in stances:
             organization, tenet = (across, down) if self.demands_down else (down, across)
             mention_both(self.draft, number, organization, tenet, self.options.facet)
             if stance:
                 values = {"organization": organization, "tenet": tenet, "stance": stance}
                 self.draft.add(
-                    "positions", number, {**values, "evidence": "estimated"}, self._beside(text, stance)
+                    "positions",
+                    number,
+                    {**values, "evidence": "estimated"},
+                    Beside(self._beside(text, stance)),
                 )
 
     def _beside(self, text: str, stance: str) -> dict[str, str]:
@@ -133,22 +143,20 @@ class _MatrixReader:
             return {}
         return self.written.setdefault(text, {AS_WRITTEN: text})
 
-    def _stances(self, cells: list[str]) -> list[tuple[str, str, str]]:
-        """(header, stance, as written) of each cell. All are read before the first error is raised."""
-        read, errors = [], []
+    def _stances(self, number: int, cells: list[str]) -> list[tuple[str, str, str]]:
+        """(header, stance, as written) of each cell that can be read; the others become problems."""
+        read, sheet = [], self.draft.sheet
         for index in self.body:
             try:
-                read.append(
-                    (self.draft.sheet.headers[index], self._stance(index, cells[index]), cells[index])
-                )
+                read.append((sheet.headers[index], self._stance(index, cells[index]), cells[index]))
             except BadValue as error:
-                errors.append(error)
-        if errors:
-            raise errors[0]
+                alone = [cell if at in (self.name, index) else "" for at, cell in enumerate(cells)]
+                sheet.problem(number, alone, error.message, sheet.headers[index])
         return read
 
     def _stance(self, index: int, text: str) -> str:
         try:
+            refuse_formula(text)
             return self.stance(text) if text else ""
         except BadValue as error:
             raise BadValue(
@@ -178,7 +186,7 @@ def read_adjacency(sheet: Sheet, options: Options) -> Draft:
     seen: set[frozenset[str]] = set()
     for number, cells in sheet.records:
         name = cells[0]
-        if not name:
+        if not name or isinstance(name, Formula):
             sheet.problem(
                 number,
                 cells,
@@ -188,10 +196,14 @@ def read_adjacency(sheet: Sheet, options: Options) -> Draft:
         draft.mention("organizations", number, {"name": name})
         for header, cell in zip(sheet.headers[1:], cells[1:], strict=True):
             pair = frozenset({fold(name), fold(header)})
-            if is_blank(cell) or cell in ("0", "no", "No") or len(pair) == 1 or pair in seen:
+            if not _is_ticked(cell) or len(pair) == 1 or pair in seen:
                 continue
             seen.add(pair)
             draft.mention("organizations", number, {"name": header})
             values = {"source": name, "target": header, "kind": "partnership", "evidence": "estimated"}
             draft.add("ties", number, values)
     return draft
+
+
+def _is_ticked(cell: str) -> bool:
+    return not (is_blank(cell) or isinstance(cell, Formula) or cell in ("0", "no", "No"))

@@ -1,14 +1,15 @@
 """Native tables: each cell checked against what its column holds, and written in its one native spelling."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import lru_cache, partial
 
+from coalitions.interchange.beside import Beside
 from coalitions.interchange.cells import Unclean, clean_text
 from coalitions.interchange.columns import Column, Kind
 from coalitions.interchange.days import column_order, read_date, read_moment
-from coalitions.interchange.drafts import Draft
+from coalitions.interchange.drafts import Draft, placed, read_or_keep
 from coalitions.interchange.native import EXTRA
 from coalitions.interchange.options import Options
 from coalitions.interchange.reading import NeedsAnswer, gettext_noop
@@ -41,19 +42,24 @@ def read_native(sheet: Sheet, kind: Kind, options: Options, *, mentions: bool) -
     draft.mapping = {sheet.headers[index]: column.name for index, column in columns.items()}
     draft.has(kind.name, *(column.name for column in columns.values()))
     readers = {
-        index: draft.listen(sheet.headers[index], column, column_reader(sheet, index, kind, column, options))
+        index: placed(
+            _extra_name(sheet.headers[index]),
+            draft.listen(sheet.headers[index], column, column_reader(sheet, index, kind, column, options)),
+        )
         for index, column in columns.items()
     }
     names = {index: _extra_name(header) for index, header in enumerate(sheet.headers) if index not in columns}
+    refers = {column.name for column in kind.columns if column.refers and column.cell == "text"}
+    needed = {*kind.requires, *refers, *({"kind"} if kind.name == "ties" else ())}
     for number, cells in sheet.records:
-        extra = {name: cells[index] for index, name in names.items() if cells[index]}
-        values = _values(sheet, number, cells, columns, readers)
+        kept = Beside({name: str(cells[index]) for index, name in names.items() if cells[index]})
+        values = _values(sheet, number, cells, columns, readers, needed, kept)
         if values is None or not _complete(sheet, kind, number, cells, values):
             continue
         if mentions:
             _mention(draft, kind, number, values, options)
         if kind.name != "positions" or values.get("stance"):  # no stance = unknown, and unknown has no row
-            draft.add(kind.name, number, values, extra)
+            draft.add(kind.name, number, values, kept)
     return draft
 
 
@@ -68,17 +74,24 @@ def _extra_name(header: str) -> str:
 
 
 def _values(
-    sheet: Sheet, number: int, cells: list[str], columns: dict[int, Column], readers: dict[int, Reader]
+    sheet: Sheet,
+    number: int,
+    cells: list[str],
+    columns: dict[int, Column],
+    readers: dict[int, Reader],
+    needed: Collection[str],
+    kept: Beside,
 ) -> dict[str, str] | None:
     values: dict[str, str] = {}
     for index, column in columns.items():
-        if not cells[index]:
-            continue
-        try:
-            values[column.name] = readers[index](cells[index])
-        except (BadValue, Unclean) as error:
-            sheet.problem(number, cells, error.message, column.name)
-            return None
+        if cells[index]:
+            try:
+                read_or_keep(
+                    readers[index], column.name, cells[index], values, kept, required=column.name in needed
+                )
+            except (BadValue, Unclean) as error:
+                sheet.problem(number, cells, error.message, column.name)
+                return None
     return values
 
 

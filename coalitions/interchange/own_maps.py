@@ -126,7 +126,7 @@ def _table(grid: Grid, *, bars: bool) -> Grid | None:
     if "short_name" not in names and kind == "organizations":
         names.append("short_name")  # two columns of ours: no row below is taken for the headers
     notices = grid.notices if len(kept) == len(headers) else (*grid.notices, _worked_out())
-    return Grid(grid.file, kind, [(number, names), *rows], grid.troubled, notices)
+    return Grid(grid.file, kind, [(number, names), *rows], grid.formulas, notices)
 
 
 def _headers(kind: str, written: Sequence[str]) -> list[str]:

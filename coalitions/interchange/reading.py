@@ -32,6 +32,7 @@ class Row:
     `number` is the row in the source file as a person counts it there: 1 is the first line.
     `mention`: the organization or tenet is only named here, by whatever the file calls it (short name, id
     or name). Make it where nothing in the workspace is called so; otherwise leave what is there alone.
+    `kept`: cells that could not be read as what their column holds; each is in `extra`, word for word.
     """
 
     file: str
@@ -40,6 +41,7 @@ class Row:
     values: dict[str, str]
     extra: dict[str, str] = field(default_factory=dict)
     mention: bool = False
+    kept: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ def to_json(reading: Reading) -> dict[str, Any]:
                 "kind": table.kind,
                 "columns": table.columns,
                 "rows": [
-                    (row.file, row.sheet, row.number, row.values, row.extra, row.mention)
+                    (row.file, row.sheet, row.number, row.values, row.extra, row.mention, _kept_json(row))
                     for row in table.rows
                 ],
             }
@@ -186,6 +188,11 @@ def to_json(reading: Reading) -> dict[str, Any]:
         "sources": [asdict(source) for source in reading.sources],
         "skipped": [asdict(skipped) for skipped in reading.skipped],
     }
+
+
+def _kept_json(row: Row) -> list[dict[str, Any]]:
+    """What is said of the cells that were kept, as plain dictionaries."""
+    return [asdict(message) for message in row.kept]
 
 
 def from_json(data: Mapping[str, Any]) -> Reading:
@@ -207,9 +214,10 @@ def from_json(data: Mapping[str, Any]) -> Reading:
 
 
 def _row(data: Sequence[Any], one: dict[str, str]) -> Row:
-    file, sheet, number, values, extra, mention = data
+    file, sheet, number, values, extra, mention, kept = data
     shared = {column: one.setdefault(text, text) for column, text in values.items()}
-    return Row(one.setdefault(file, file), one.setdefault(sheet, sheet), number, shared, extra, mention)
+    said = tuple(Message(**message) for message in kept)
+    return Row(one.setdefault(file, file), one.setdefault(sheet, sheet), number, shared, extra, mention, said)
 
 
 def _source(data: Mapping[str, Any]) -> Source:

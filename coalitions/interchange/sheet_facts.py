@@ -4,15 +4,14 @@ import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from posixpath import normpath
 
 from defusedxml import ElementTree
 
-from coalitions.interchange.reading import Message, gettext_noop
-
 _ROW_HIDDEN = re.compile(rb"<(?:\w+:)?row\b(?=[^>]*\shidden=[\"'](?:1|true)[\"'])[^>]*?\sr=[\"'](\d+)[\"']")
 _FORMULA = re.compile(
-    rb"<(?:\w+:)?c\b(?![^>]*\st=[\"']str[\"'])[^>]*?\sr=[\"']([A-Z]+)(\d+)[\"'][^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)"
+    rb"<(?:\w+:)?c\b(?![^>]*\st=[\"']str[\"'])[^>]*?\sr=[\"']([A-Z]+)(\d+)[\"'][^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>([^<]*)</(?:\w+:)?f>)"
     rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 _STRICT = b"purl.oclc.org/ooxml"
@@ -23,7 +22,7 @@ class SheetFacts:
     """What is known of one sheet."""
 
     hidden_rows: frozenset[int] = frozenset()
-    formulas: Mapping[int, Message] = field(default_factory=dict)
+    formulas: Mapping[int, Mapping[int, str]] = field(default_factory=dict)  # row → column → as written
     strict: bool = False
 
 
@@ -56,18 +55,22 @@ def _facts(xml: bytes, strict: bool) -> SheetFacts:
     hidden = (
         frozenset(int(found[1]) for found in _ROW_HIDDEN.finditer(xml)) if b"hidden=" in xml else frozenset()
     )
-    formulas: dict[int, Message] = {}
+    formulas: dict[int, dict[int, str]] = {}
     if b"<f" in xml or b":f" in xml:
         for found in _FORMULA.finditer(xml):
-            formulas.setdefault(int(found[2]), _no_result(f"{found[1].decode()}{found[2].decode()}"))
+            formulas.setdefault(int(found[2]), {})[_column(found[1])] = _written(found[3])
     return SheetFacts(hidden, formulas, strict)
 
 
-def _no_result(cell: str) -> Message:
-    return Message(
-        "formula",
-        gettext_noop(
-            "Cell %(cell)s holds a formula without its result. Open the workbook, save it and try again."
-        ),
-        {"cell": cell},
-    )
+def _column(letters: bytes) -> int:
+    """The index of a column from its letters: 0 for A, 26 for AA."""
+    index = 0
+    for letter in letters:
+        index = index * 26 + letter - 64
+    return index - 1
+
+
+def _written(formula: bytes | None) -> str:
+    """The formula as a person sees it; of one that only repeats another's not more than that it is one."""
+    text = unescape((formula or b"").decode("utf-8", "replace"))
+    return f"={text}" if text else "=…"

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from coalitions.interchange.beside import Formula
 from coalitions.interchange.cells import Unclean, clean_cells, clean_text, unprotect_cell
 from coalitions.interchange.grids import Grid, too_many_columns
 from coalitions.interchange.headers import recognised
@@ -36,8 +37,9 @@ class Sheet:
         return fold(self.sheet or self.file.rsplit("/", 1)[-1].rsplit(".", 1)[0])
 
     def column(self, index: int) -> list[str]:
-        """The cells of one column that are not blank."""
-        return [cells[index] for _, cells in self.records if cells[index]]
+        """The cells of one column that are not blank; formulas without their result are."""
+        cells = (cells[index] for _, cells in self.records)
+        return [cell for cell in cells if cell and not isinstance(cell, Formula)]
 
     def problem(self, number: int, cells: Sequence[str], message: Message, column: str = "") -> None:
         """Put a row aside with its reason."""
@@ -69,14 +71,14 @@ def _width(cells: Sequence[str]) -> int:
 
 def _add_record(sheet: Sheet, number: int, cells: list[str], grid: Grid, limits: Limits) -> None:
     width = len(sheet.headers)
-    if trouble := grid.troubled.get(number):
-        sheet.problem(number, [_soft(cell) for cell in cells], trouble)
-        return
     try:
         cleaned = clean_cells(cells, longest=limits.cell_characters)
     except Unclean as error:
         sheet.problem(number, [_soft(cell)[:200] for cell in cells], error.message)
         return
+    if number in grid.formulas:
+        pairs = zip(cells, cleaned, strict=True)
+        cleaned = [Formula(clean) if isinstance(cell, Formula) else clean for cell, clean in pairs]
     if any(cleaned):
         sheet.records.append((number, cleaned + [""] * (width - len(cleaned))))
 

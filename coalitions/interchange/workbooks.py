@@ -1,12 +1,13 @@
 """Workbooks (.xlsx, .xls, .ods) through calamine, and what it doesn't say: hidden rows, lost formulas."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
+from coalitions.interchange.beside import Formula
 from coalitions.interchange.grids import Collected, Grid, check_size
 from coalitions.interchange.limits import Limits
 from coalitions.interchange.options import Options
@@ -105,11 +106,11 @@ def _grid(
     hidden = () if options.hidden else facts.hidden_rows
     rows = [
         (number, cells)
-        for number, cells in _text_rows(sheet, first_row, first_column, fills)
+        for number, cells in _text_rows(sheet, first_row, first_column, fills, facts.formulas)
         if (options.hidden or number not in facts.hidden_rows) and any(cells)
     ]
     notices = () if not hidden else (_hidden_rows(sorted(facts.hidden_rows)),)
-    return Grid(file, name, rows, facts.formulas, notices)
+    return Grid(file, name, rows, frozenset(facts.formulas), notices)
 
 
 def _hidden_rows(numbers: list[int]) -> Message:
@@ -122,13 +123,20 @@ def _hidden_rows(numbers: list[int]) -> Message:
 
 
 def _text_rows(
-    sheet: CalamineSheet, first_row: int, first_column: int, fills: dict[tuple[int, int], tuple[int, int]]
+    sheet: CalamineSheet,
+    first_row: int,
+    first_column: int,
+    fills: dict[tuple[int, int], tuple[int, int]],
+    formulas: Mapping[int, Mapping[int, str]],
 ) -> Iterator[tuple[int, list[str]]]:
     pad = [""] * first_column
     held: dict[tuple[int, int], str] = {}
     for index, values in enumerate(sheet.to_python(skip_empty_area=True)):
         row = first_row + index
         cells = pad + [value if type(value) is str else cell_text(value) for value in values]
+        for column, written in formulas.get(row + 1, {}).items():
+            if column < len(cells) and not cells[column]:
+                cells[column] = Formula(written)
         if fills:
             _fill(row, cells, fills, held)
         yield row + 1, cells

@@ -27,7 +27,8 @@ from coalitions.services.importing.decisions import leave_out, left_out_before
 from coalitions.services.importing.duplicates import hint_duplicates
 from coalitions.services.importing.names import LeftOutError, RowRefusedError, add_organization, add_tenet
 from coalitions.services.importing.organizations import plan_organization, plan_overlap
-from coalitions.services.importing.plan import PRIVATE, Plan, Planned, place_of
+from coalitions.services.importing.plan import PRIVATE, Plan, place_of
+from coalitions.services.importing.planned import Planned
 from coalitions.services.importing.platforms import plan_platform
 from coalitions.services.importing.positions import plan_position
 from coalitions.services.importing.private import plan_contact, plan_note
@@ -243,7 +244,7 @@ def _outcome_rows(record: Import, outcomes: list[Planned]) -> list[ImportRow]:
             kind=each.kind,
             outcome=each.outcome,
             label="" if each.kind in PRIVATE else each.label,
-            reason="\n".join(part for part in (each.reason, each.hint) if part),
+            reason="\n".join(part for part in (each.reason, each.hint, each.beside) if part),
             subject_id=each.subject_id,
         )
         for each in outcomes

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalitions.models import Import
 from coalitions.services.importing.decisions import ADD, OUT, is_decision
-from coalitions.services.importing.plan import Planned
+from coalitions.services.importing.planned import Planned
 from organizations.access import WorkspaceRequest
 
 CHOICE = "choice:"  # before the name of an organization as compared: the field that says what it is

@@ -26,7 +26,7 @@ from organizations.models import Organization
 
 ROWS_SHOWN = 25
 COLUMNS_OPEN = 20  # a sheet with more columns shows them when asked
-SIMILAR = "similar"
+SIMILAR, BESIDE = "similar", "beside"
 _WRITES = {Outcome.CREATED, Outcome.UPDATED}
 
 
@@ -106,13 +106,15 @@ def planned(request: WorkspaceRequest, record: Import, preview: Preview) -> dict
     """How the file was read, and row by row what would happen."""
     wanted, reading = request.GET.get("show", ""), preview.reading
     similar, summary = preview.similar(), preview.counts
-    rows = similar if wanted == SIMILAR else preview.with_outcome(wanted if wanted in Outcome.values else "")
+    alone = {SIMILAR: similar, BESIDE: preview.beside()}
+    rows = alone.get(wanted) or preview.with_outcome(wanted if wanted in Outcome.values else "")
     shown = rows_shown(request, rows, summary)
     shown["page"].object_list = [redecided(each, record) for each in shown["page"].object_list]
     return {
         "counts": counts(summary),
         "sources": [source_shown(each) for each in reading.sources],
         "similar": len(similar),
+        "beside": len(alone[BESIDE]),
         "undecided": sum(
             not row.likeness.decision for row in (redecided(each, record) for each in similar) if row.likeness
         ),

@@ -25,7 +25,7 @@ def test_it_imports_in_one_change_of_the_one_who_asked(organizer, workspace):
 
 
 def test_it_says_how_many_were_not(organizer, workspace):
-    url = waiting(organizer, "Organization,Last contact\nA,\nB,31/02/2026\n")
+    url = waiting(organizer, "Organization,Last contact\nA,\n,2026-02-03\n")
     page = organizer.get(url)
 
     done = organizer.post(f"{url}apply/", {"plan": plan_in(page)}, follow=True)

@@ -8,7 +8,8 @@ import pytest
 from tests.coalitions.interchange.workbook_files import zipped
 from tests.coalitions.test_import_detail import plan_in, waiting
 
-BAD = "Organization,Type,Last contact\nA,union,31/02/2026\n=B,party,32/01/2026\nC,,\n"
+LONG = "x" * 201
+BAD = f"Organization,Type,Last contact\n{LONG},union,2026-01-01\n,=party,2026-01-02\nC,,\n"
 
 
 def rows_of(response):
@@ -20,10 +21,10 @@ def test_before_the_import_it_holds_their_cells_and_the_reason(organizer, worksp
 
     rows = rows_of(response)
     assert [(row["row"], row["Organization"], row["Type"]) for row in rows] == [
-        ("2", "A", "union"),
-        ("3", "'=B", "party"),
+        ("2", LONG, "union"),
+        ("3", "", "'=party"),
     ]
-    assert "31/02/2026" in rows[0]["reason"]
+    assert "201 characters" in rows[0]["reason"]
     assert response["Content-Disposition"] == 'attachment; filename="not-imported.csv"'
     assert response["Content-Type"] == "text/csv; charset=utf-8"
 
@@ -35,7 +36,7 @@ def test_after_the_import_it_holds_place_and_reason(organizer, workspace):
     rows = rows_of(organizer.get(f"{url}errors/"))
 
     assert [row["row"] for row in rows] == ["2", "3"]
-    assert "32/01/2026" in rows[1]["reason"]
+    assert "201 characters" in rows[0]["reason"]
 
 
 def test_private_words_are_not_in_it(organizer, workspace):

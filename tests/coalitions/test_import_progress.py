@@ -57,7 +57,7 @@ def test_the_preview_of_a_long_file_is_that_of_a_short_one(organizer, workspace,
 
 @pytest.mark.parametrize("show", ["", "created", "error", "similar", "unchanged"])
 def test_pages_and_filters_of_a_long_file(organizer, workspace, show):
-    text = f"{TEXT}The Group 7,,\nX,,31/02/2026\n"
+    text = f"{TEXT}The Group 7,,\n,X,2026-02-03\n"
     page = organizer.get(waiting(organizer, text), {"show": show, "page": "2"})
 
     labels = [row.label for row in page.context["page"]]
@@ -204,10 +204,10 @@ def test_it_is_read_again_as_told(organizer, workspace):
 
 
 def test_rows_that_are_not_imported_are_downloaded_with_the_reason(organizer, workspace):
-    url = waiting(organizer, f"{TEXT}X,York,31/02/2026\n")
+    url = waiting(organizer, f"{TEXT},York,2026-02-03\n")
     organizer.get(url)
 
-    assert "no such day" in text_of(organizer.get(f"{url}errors/"))
+    assert "which organization" in text_of(organizer.get(f"{url}errors/"))
 
 
 def test_nothing_of_it_is_told_to_others(outsider, viewer, organizer, workspace, later):

@@ -139,8 +139,9 @@ class Command(BaseCommand):
 
     def _report(self, plan: Plan, slug: str, *, made: bool, dry_run: bool) -> None:
         for each in plan.outcomes:
-            if each.outcome == Outcome.ERROR or (dry_run and each.outcome != Outcome.UNCHANGED):
-                told = " ".join(filter(None, [each.hint, each.told])).replace("\n", " ")
+            wanted = each.outcome == Outcome.ERROR or each.beside
+            if wanted or (dry_run and each.outcome != Outcome.UNCHANGED):
+                told = " ".join(filter(None, [each.hint, each.told, each.beside])).replace("\n", " ")
                 self.stdout.write(f"{each.outcome}\t{each.file}:{each.number}\t{each.label}\t{told}")
         for kind, counts in plan.counts().items():
             told = ", ".join(f"{n:,} {outcome}" for outcome, n in counts.items() if n)

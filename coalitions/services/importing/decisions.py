@@ -12,7 +12,8 @@ from coalitions.interchange.reading import Row as FileRow
 from coalitions.models import ImportRow
 from coalitions.models.imports import Outcome
 from coalitions.services.importing.names import LeftOutError
-from coalitions.services.importing.plan import Asked, Plan
+from coalitions.services.importing.plan import Plan
+from coalitions.services.importing.planned import Asked
 from coalitions.services.merging.aliases import call_also
 from organizations.cleaning import fold_name
 from organizations.models import Organization, Workspace

@@ -11,7 +11,8 @@ from coalitions.interchange.reading import Row as FileRow
 from coalitions.models import Distinction
 from coalitions.models.imports import Outcome
 from coalitions.services.importing.decisions import ADD, ROW, SAME, told
-from coalitions.services.importing.plan import Asked, Choice, Likeness, Plan
+from coalitions.services.importing.plan import Plan
+from coalitions.services.importing.planned import Asked, Choice, Likeness
 from coalitions.services.likeness import Group, Reason, domain_of, index_of, like
 from coalitions.services.likeness_words import said
 from organizations.cleaning import fold_name

@@ -10,7 +10,8 @@ from uuid import UUID
 
 from coalitions.interchange.reading import Reading, from_json, to_json
 from coalitions.models.imports import Outcome
-from coalitions.services.importing.plan import Choice, Likeness, Plan, Planned
+from coalitions.services.importing.plan import Plan
+from coalitions.services.importing.planned import Choice, Likeness, Planned
 
 PIECE = 100  # rows that are unpacked together
 _MARKS = {outcome: outcome.value[0] for outcome in Outcome} | {Outcome.UNCHANGED: "n"}
@@ -37,6 +38,12 @@ class Preview:
             return self.rows.asked()
         return [each for each in self.rows if each.likeness]
 
+    def beside(self) -> Sequence[Planned]:
+        """The rows of which some cells could not be read and are kept as text."""
+        if isinstance(self.rows, KeptRows):
+            return self.rows.beside()
+        return [each for each in self.rows if each.beside]
+
 
 def preview_of(reading: Reading, plan: Plan, fingerprint: str) -> Preview:
     """What is shown of a plan."""
@@ -60,6 +67,7 @@ def pack(preview: Preview) -> tuple[dict[str, Any], bytes]:
         "sizes": [len(piece) for piece in pieces],
         "marks": "".join(_MARKS[row.outcome] for row in preview.rows),
         "asked": [at for at, row in enumerate(preview.rows) if row.likeness],
+        "beside": [at for at, row in enumerate(preview.rows) if row.beside],
     }
     return head, b"".join(pieces)
 
@@ -85,6 +93,10 @@ class KeptRows(Sequence[Planned]):
     def asked(self) -> "KeptRows":
         """Those of which something is to be decided."""
         return KeptRows(self._head, self._packed, self._head["asked"])
+
+    def beside(self) -> "KeptRows":
+        """Those with cells that are kept as text."""
+        return KeptRows(self._head, self._packed, self._head.get("beside", ()))
 
     def __len__(self) -> int:
         return len(self._places)
@@ -117,11 +129,12 @@ def _plain(row: Planned) -> list[Any]:
     likeness = asdict(row.likeness) if row.likeness else None
     for choice in likeness["choices"] if likeness else ():
         choice["subject_id"] = choice["subject_id"] and str(choice["subject_id"])
-    return [row.kind, row.file, row.number, row.outcome, row.label, row.told, row.cells, row.hint, likeness]
+    told = (row.label, row.told, row.cells, row.hint, likeness, row.beside)
+    return [row.kind, row.file, row.number, row.outcome, *told]
 
 
 def _planned(plain: list[Any]) -> Planned:
-    kind, file, number, outcome, label, told, cells, hint, likeness = plain
+    kind, file, number, outcome, label, told, cells, hint, likeness, *beside = plain
     return Planned(
         kind,
         file,
@@ -132,6 +145,7 @@ def _planned(plain: list[Any]) -> Planned:
         cells=cells,
         hint=hint,
         likeness=_likeness(likeness),
+        beside="".join(beside),
     )
 
 

@@ -19,74 +19,11 @@ from coalitions.models.imports import Outcome
 from coalitions.services.importing import wording
 from coalitions.services.importing.checks import reason_against
 from coalitions.services.importing.names import Names, RowRefusedError
+from coalitions.services.importing.planned import Asked, Planned
 from coalitions.services.importing.saying import conflicts, is_blank, merged, said
 from organizations.models import Entry, Organization, Tenet, User, Workspace
 
 PRIVATE = frozenset(name for name, kind in KINDS.items() if kind.private)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """An organization that a row of the file may be: the decision that says so, which it is, and why.
-
-    `name` is short, for a list to choose from; `who` says where it is too.
-    """
-
-    decision: str
-    name: str
-    who: str
-    why: str
-    subject_id: UUID | None = None  # of the one that is recorded
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """What is asked of a row that may be there already: the name it is known by, and what was decided."""
-
-    key: str
-    choices: tuple[Choice, ...]
-    decision: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A row of organizations that nothing is called as: where its outcome stands, and what it says."""
-
-    at: int
-    name: str
-    new: Organization
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """What becomes of one row of the file. `cells`: what stood in a row that is not imported.
-
-    `new`: the row that would be added; `hint`: which other organization it may be; `likeness`: what is to
-    be decided of it.
-    """
-
-    kind: str
-    file: str
-    number: int | None
-    outcome: Outcome
-    label: str
-    reason: str = ""
-    subject_id: UUID | None = None
-    cells: dict[str, str] | None = None
-    new: Entry | None = None
-    hint: str = ""
-    likeness: Likeness | None = None
-
-    @property
-    def told(self) -> str:
-        """What is said of the row and, where it is new, what is recorded; made only where it is shown."""
-        says = wording.of_creation(self.new) if self.new is not None else ""
-        reason = "" if says and self.kind == "positions" else self.reason  # the stance is in both
-        return " ".join(part for part in (reason, says) if part)
-
-    def get_outcome_display(self) -> str:
-        """The outcome in words, called as an ImportRow calls it."""
-        return str(self.outcome.label)
 
 
 @dataclass
@@ -151,9 +88,10 @@ class Plan:
         subject_id = subject.pk if subject is not None else None
         cells = {**row.values, **row.extra} if outcome == Outcome.ERROR else None
         new = subject if outcome == Outcome.CREATED else None
-        self.outcomes.append(
-            Planned(kind, place, row.number, outcome, label[:300], reason, subject_id, cells, new)
-        )
+        taken = outcome != Outcome.ERROR and kind != "legitimations"  # those come from the rows of tenets
+        beside = wording.of_kept(row.kept, private=kind in PRIVATE) if row.kept and taken else ""
+        told = (kind, place, row.number, outcome, label[:300], reason, subject_id, cells, new)
+        self.outcomes.append(Planned(*told, beside=beside))
 
     def refuse(self, kind: str, row: FileRow, reason: str) -> None:
         """Note that `row` is not imported; of private rows nothing is said but why."""

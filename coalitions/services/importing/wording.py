@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Field
 from django.utils.translation import gettext as _
 
+from coalitions.interchange.reading import Message
 from coalitions.services.importing.saying import is_blank, said
 from organizations.models import Row
 
@@ -19,6 +20,18 @@ def of_changes(old: Row, new: Row, *, changed: Sequence[str], kept: Sequence[str
     if "extra" in changed or "extra" in kept:
         lines += _extras(old, new, overwrite=overwrite)
     return "\n".join(lines)
+
+
+def told(message: Message) -> str:
+    """The reader's message in the language of whoever is looking."""
+    return _(message.text) % message.params
+
+
+def of_kept(kept: Sequence[Message], *, private: bool) -> str:
+    """Which cells of a row are kept as text and why; of private rows not what stands in them."""
+    text = _("{column}: it can't be read as what this column holds; kept as text beside it.")
+    lines = (text.format(column=each.params["column"]) if private else told(each) for each in kept)
+    return "\n".join(dict.fromkeys(lines))
 
 
 def of_creation(new: Row) -> str:

@@ -240,9 +240,10 @@ def test_it_fills_only_blanks_unless_told_otherwise(file):
 
 
 def test_rows_in_error_are_listed_with_their_place_and_reason(file):
-    said = command(file("allies.csv", "Organization,Last contact\nA,31/02/2026\nB,\n"))
+    said = command(file("allies.csv", "Organization,Last contact\nA,31/02/2026\n,2026-02-03\n"))
 
-    assert "error\tallies.csv:2\t" in said
-    assert "31/02/2026" in said
+    assert "error\tallies.csv:3\t" in said
+    assert "created\tallies.csv:2\tA\t" in said
+    assert "Last contact: there is no such day as “31/02/2026”; kept as text" in said
     assert "not understood: 1 error" in said
-    assert Organization.objects.get().name == "B"
+    assert Organization.objects.get().name == "A"

@@ -5,7 +5,7 @@ import pytest
 from coalitions.interchange.days import column_order, read_date
 from coalitions.interchange.reading import NeedsAnswer
 from coalitions.interchange.values import BadValue
-from tests.coalitions.interchange.reading_of import codes, read, values
+from tests.coalitions.interchange.reading_of import read, values
 
 
 @pytest.mark.parametrize(
@@ -102,5 +102,7 @@ def test_each_column_is_settled_by_its_own_days():
     assert (first["last_checked"], first["next_step_on"]) == ("2026-04-03", "2026-03-04")
 
 
-def test_a_day_that_there_is_not_stops_only_its_row():
-    assert codes(read("Organization,Last contact\nA,31/02/2026\nB,2026-03-04\n")) == [(2, "no_such_day")]
+def test_a_day_that_there_is_not_is_kept_as_text():
+    first = read("Organization,Last contact\nA,31/02/2026\nB,2026-03-04\n").rows("organizations")[0]
+
+    assert (first.values, first.extra) == ({"name": "A"}, {"Last contact": "31/02/2026"})

@@ -74,13 +74,31 @@ def test_a_cell_gets_its_one_native_spelling(header, cell, native):
         *(("decision_maker", "perhaps", "not_yes_or_no"), ("short_name", "x" * 201, "too_long")),
     ],
 )
-def test_a_cell_that_does_not_fit_makes_an_error_of_its_row(header, cell, code):
+def test_a_cell_that_does_not_fit_is_kept_as_text_beside_its_row(header, cell, code):
     columns = dict.fromkeys(["name", "short_name", header])
     row = {"name": "A", "short_name": "B", header: cell}
     text = ",".join(columns) + "\n" + ",".join(row[column] for column in columns) + "\n"
     reading = read(text, "organizations.csv")
 
-    assert (codes(reading), reading.problems[0].column) == ([(2, code)], header)
+    (kept,) = reading.rows("organizations")
+    assert (codes(reading), kept.values["name"], header in kept.values) == ([], "A", False)
+    assert (kept.extra, [said.code for said in kept.kept]) == ({header: cell}, [f"kept_{code}"])
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "column"),
+    [
+        ("ties.csv", "source,target,kind\nA,B,cousins\n", "kind"),
+        ("positions.csv", f"organization,tenet,stance\nA,{'x' * 201},1\n", "tenet"),
+        ("organizations.csv", f"name,kind\n{'x' * 201},union\n", "name"),
+        ("events.csv", "date,event,source\nsoon,March,paper\n", "date"),
+    ],
+)
+def test_a_cell_without_which_a_row_is_not_what_was_meant_makes_an_error_of_it(name, text, column):
+    reading = read(text, name)
+
+    assert [problem.column for problem in reading.problems] == [column]
+    assert not any(table.rows for table in reading.tables)
 
 
 def test_an_unknown_stance_word_names_the_accepted_ones_and_only_its_row_fails():
@@ -104,7 +122,8 @@ def test_steps_are_checked():
     good = read("id,facet,name,legitimizes\nV1,value,Home,D1:4 D2\n", "tenets.csv")
     bad = read("id,facet,name,legitimizes\nV1,value,Home,D1:9\n", "tenets.csv")
 
-    assert (values(good, "tenets")[0]["legitimizes"], codes(bad)) == ("D1:4 D2", [(2, "bad_step")])
+    assert values(good, "tenets")[0]["legitimizes"] == "D1:4 D2"
+    assert bad.rows("tenets")[0].extra == {"legitimizes": "D1:9"}
 
 
 def test_extra_columns_travel_with_and_without_their_prefix():

@@ -50,8 +50,13 @@ def test_a_number_that_can_not_be_read_is_kept_as_written():
 def test_people_rows_that_disagree_on_their_organization_are_not_merged_silently():
     reading = read("Organization,Contact,Website\nA,Ann,a.example\nA,Bob,b.example\n")
 
-    assert codes(reading) == [(3, "says_otherwise")]
-    assert values(reading, "organizations") == [{"name": "A", "website": "a.example"}]
+    assert codes(reading) == []
+    assert [row["name"] for row in values(reading, "contacts")] == ["Ann", "Bob"]
+    (row,) = reading.rows("organizations")
+    assert (row.values, row.extra) == ({"name": "A", "website": "a.example"}, {"Website": "b.example"})
+    assert [str(said) for said in row.kept] == [
+        "Website: “b.example”, but row 2 says “a.example”; kept as text beside it."
+    ]
 
 
 def test_two_organizations_of_one_name_stay_two_rows():

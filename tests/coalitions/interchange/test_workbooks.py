@@ -69,11 +69,28 @@ def test_it_fills_a_merged_cell_down():
     ]
 
 
-def test_a_formula_without_its_result_makes_an_error_of_its_row():
+def test_a_formula_without_its_result_is_kept_as_it_is_written():
     reading = read(xlsx(("list", [["Organization", "Members"], ["A", "=1+1"], ["B", 2]])))
 
+    first, second = reading.rows("organizations")
+    assert (first.values, first.extra) == ({"name": "A"}, {"Members": "=1+1"})
+    assert "Members: a formula without its result" in str(first.kept[0])
+    assert second.values == {"name": "B", "members": "2"}
+
+
+def test_a_formula_in_private_notes_stays_private():
+    written = '=HYPERLINK("http://x.example/?a=1&b=2")'
+    reading = read(xlsx(("list", [["Organization", "Notes", "Cell"], ["A", written, "=B9"]])))
+
+    assert reading.rows("organizations")[0].extra == {}
+    assert values(reading, "notes") == [{"organization": "A", "text": f"{written}\nCell: =B9"}]
+
+
+def test_a_formula_as_the_name_makes_an_error_of_its_row():
+    reading = read(xlsx(("list", [["Organization", "Members"], ["=C1", 5], ["B", 2]])))
+
     assert codes(reading) == [(2, "formula")]
-    assert "B2" in str(reading.problems[0].message)
+    assert [row.values["name"] for row in reading.rows("organizations")] == ["B"]
 
 
 STRICT = {

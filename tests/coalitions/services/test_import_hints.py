@@ -116,9 +116,9 @@ def test_what_is_only_named_says_so_and_what_is_new_says_what_is_recorded(worksp
 
 
 def test_a_cell_that_can_not_be_read_says_in_which_column_it_stands(workspace):
-    (row,) = plan_text(workspace, "Organization,Last contact\nTenants,31/02/2026\n").outcomes
+    (row,) = plan_text(workspace, "From,To,Relation\nTenants,Riders,cousins\n").outcomes
 
-    assert row.reason == "Last contact: There is no such day as “31/02/2026”."
+    assert row.reason.startswith("Relation: “cousins” is not known")
 
 
 def test_a_second_column_of_notes_is_private_too(workspace):

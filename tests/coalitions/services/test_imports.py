@@ -44,7 +44,7 @@ def test_an_extra_field_that_differs_stays_and_is_said(workspace):
     recorded.refresh_from_db()
     assert recorded.extra == {"Tags": "old", "Colour": "red"}
     assert rows[0][3] == (
-        "Colour (extra field): empty becomes “red”.\nTags (extra field): “old” stays; the file says “new”."
+        "Tags (extra field): “old” stays; the file says “new”.\nColour (extra field): empty becomes “red”."
     )
 
 
@@ -70,13 +70,13 @@ def test_a_neutral_stance_is_an_answer_and_no_blank(workspace):
 def test_one_import_is_one_change_and_a_record_of_each_row(workspace):
     factories.organization(workspace, name="A", place="Bronx")
     factories.organization(workspace, name="C")
-    text = "Organization,City,Last contact\nA,Bronx,\nB,Queens,\nC,Bronx,\nD,,31/02/2026\n"
+    text = f"Organization,City,Last contact\nA,Bronx,\nB,Queens,\nC,Bronx,\n{'D' * 201},,\n"
 
     bring(workspace, text)
 
     record, change = Import.objects.get(), Change.objects.get()
     rows = [(row.number, row.outcome, row.label) for row in record.rows.order_by("number")]
-    assert rows == [(2, "unchanged", "A"), (3, "created", "B"), (4, "updated", "C"), (5, "error", "D")]
+    assert rows == [(2, "unchanged", "A"), (3, "created", "B"), (4, "updated", "C"), (5, "error", "D" * 201)]
     assert (change.act, change.subject_id, change.user) == ("import.done", record.pk, None)
     summary = change.after["summary"]
     assert summary["organizations"] == {
@@ -88,7 +88,7 @@ def test_one_import_is_one_change_and_a_record_of_each_row(workspace):
     }
     assert summary[""]["error"] == 1
     assert record.rows.get(number=3).subject_id == Organization.objects.get(name="B").pk
-    assert "31/02/2026" in record.rows.get(number=5).reason
+    assert "201 characters" in record.rows.get(number=5).reason
     assert (record.content, record.reading) == (None, None)
 
 
@@ -149,12 +149,7 @@ def test_a_rule_of_the_data_is_said_in_words(workspace, kind, row, reason):
 @pytest.mark.parametrize(
     ("kind", "columns", "cells", "largest"),
     [
-        ("organizations", "name,turnout_low", "A,3000000000", "2147483647"),
-        ("organizations", "name,members", "A,9223372036854775807", "1000000000000000"),
-        ("organizations", "name,members_year", "A,99999", "9999"),
-        ("organizations", "name,money", "A,1e300", "1000000000000000"),
         ("overlaps", "a,b,people", "A,B,3000000000", "2147483647"),
-        ("needs", "coalition,resource,low", "C,money,1e300", "1000000000000000"),
         ("platform", "coalition,version,date,tenet", "C,9000000000,2026-01-01,", "2147483647"),
         ("platform", "coalition,version,date,tenet", "C,0,2026-01-01,", "2147483647"),
     ],
@@ -166,6 +161,22 @@ def test_a_number_that_can_not_be_kept_is_said_with_the_largest(workspace, kind,
 
     assert row[1] == "error"
     assert f"to {largest}." in row[3]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "largest"),
+    [
+        ("turnout_low", "3000000000", "2147483647"),
+        ("members", "9223372036854775807", "1000000000000000"),
+        ("members_year", "99999", "9999"),
+        ("money", "1e300", "1000000000000000"),
+    ],
+)
+def test_a_number_that_does_not_fit_is_kept_as_text_and_the_largest_is_said(workspace, column, cell, largest):
+    plan = plan_text(workspace, f"name,{column},kind\nA,{cell},union\n", "organizations.csv")
+
+    assert f"to {largest}; kept as text" in plan.outcomes[0].beside
+    assert plan.creates[Organization][0].extra == {column: cell}
 
 
 @pytest.mark.parametrize(
