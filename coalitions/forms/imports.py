@@ -102,7 +102,9 @@ class ReadingForm(forms.Form):
         help_text=_("Otherwise only empty fields are filled, and what is recorded here stays."),
     )
 
-    def options(self, mapping: Mapping[str, str], stances: Mapping[str, str]) -> Options:
-        """The answers as the reader takes them; `mapping` and `stances` are the person's own words."""
+    def options(
+        self, mapping: Mapping[str, str], stances: Mapping[str, str], words: Mapping[str, str]
+    ) -> Options:
+        """The answers as the reader takes them; all three mappings are the person's own words."""
         given = {name: value for name, value in self.cleaned_data.items() if name != "overwrite"}
-        return Options(**given, mapping=mapping, stances=stances)
+        return Options(**given, mapping=mapping, stances=stances, words=words)

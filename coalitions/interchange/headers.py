@@ -50,7 +50,7 @@ ALLY = {
     "contributes": "resources|brings|can offer|skills|activities|offers|what they bring",
     "status": "status|stage|endorsed|signed on|signed|date signed|membership status|joined|join date",
     "owner": "owner|lead|assigned to|agent assignment|relationship manager|liaison|who knows them"
-    "|relationship holder|organizer|responsible",
+    "|relationship holder|organizer|responsible|who's on it|who is on it|assigned|who has it|whose",
     "next_step": "next step|next_step|next steps|next action|to do|todo|follow up|action item",
     "next_step_on": "follow_up_on|follow up on|follow up date|next_step_on|next step on|next step date"
     "|due|due date|next contact",
@@ -120,6 +120,7 @@ LOOKUPS = {"allies": _lookup(ALLY), "long": _lookup(LONG), "edges": _lookup(EDGE
 TENET_HEADERS = frozenset(fold(word) for word in LONG["tenet"].split("|")) - {"value", "statement"}
 NAME_HEADERS = frozenset(fold(word) for word in ALLY["name"].split("|"))
 SEVERAL = frozenset({"place", "notes", "email", "phone", "source"})  # more than one column may feed them
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _REPEATED = re.compile(r"(.+) \(\d+\)\Z", re.DOTALL)
 # Where two columns say one field, the more telling header gets it: "Organization" before "Name".
 _LATE = {"name": ("name", "label", "member", "account", "entity", "actor")}
@@ -139,7 +140,7 @@ def map_headers(headers: Sequence[str], vocabulary: str, own: Mapping[str, str])
     order = sorted(range(len(headers)), key=lambda i: (_is_late(headers[i], lookup), i))
     taken = set(mapping.values())
     for index in order:
-        field = lookup.get(fold(_first_of(headers[index], headers)), "")
+        field = _field_of(_first_of(headers[index], headers), lookup)
         if index in mapping or headers[index] in own or not field:
             continue
         if field not in taken or field in SEVERAL:
@@ -149,6 +150,11 @@ def map_headers(headers: Sequence[str], vocabulary: str, own: Mapping[str, str])
             mapping[index] = "contact"  # a person's name beside an organization's
             taken.add("contact")
     return dict(sorted(mapping.items()))
+
+
+def _field_of(header: str, lookup: Mapping[str, str]) -> str:
+    """The field of a header; where the whole of it says none, of what stands outside its brackets."""
+    return lookup.get(fold(header)) or lookup.get(fold(_BRACKETS.sub(" ", header)), "")
 
 
 def _first_of(header: str, headers: Sequence[str]) -> str:
@@ -171,9 +177,9 @@ def recognised(cells: Sequence[str], native: frozenset[str]) -> int:
         if len(cell) > 1 and (cell in native or cell.startswith(EXTRA)):
             fields.add(cell)
         elif 1 < len(cell) <= 60:
-            fields.update(list(_meanings(fold(cell)))[:1])
+            fields.update(list(_meanings(cell))[:1])
     return len(fields)
 
 
-def _meanings(folded: str) -> Iterator[str]:
-    return (lookup[folded] for lookup in LOOKUPS.values() if folded in lookup)
+def _meanings(header: str) -> Iterator[str]:
+    return (field for lookup in LOOKUPS.values() if (field := _field_of(header, lookup)))

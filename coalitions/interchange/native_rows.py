@@ -30,6 +30,7 @@ from coalitions.interchange.values import (
 from coalitions.interchange.words import WORDS, fold
 
 _INTEGER = re.compile(r"[+-]?\d+(?:\.0+)?\Z", re.ASCII)
+LEAVE_OUT = "left_out"  # what a word may be said to mean: rows with it are not imported
 _LONGEST = 200  # characters of a text column
 
 type Reader = Callable[[str], str]
@@ -219,10 +220,14 @@ def _yes_no(text: str) -> str:
 def read_choice(column: Column, words: dict[str, str], own: dict[str, str], text: str) -> str:
     """One of the column's choices, in any spelling that is known."""
     folded = fold(text)
+    if own.get(folded) == LEAVE_OUT:
+        raise BadValue(LEAVE_OUT, gettext_noop("“%(value)s” is left out, as was chosen."), value=text[:80])
+    if own.get(folded) in column.choices:
+        return own[folded]
     for choice in column.choices:
         if folded == fold(choice):
             return choice
-    found = own.get(folded) or words.get(folded)
+    found = words.get(folded)
     if found in column.choices:
         return found or ""
     if is_blank(text):

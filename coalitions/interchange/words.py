@@ -41,7 +41,7 @@ STANCE_WORDS = {
     "|leans support|leaning support|lean yes|leaning yes|likely|likely support|somewhat support"
     "|somewhat agree"
     "|somewhat supportive|sympathetic|friendly|leaning|a favor",
-    0: "neutral|neither|undecided|mixed|no position|no stance|no opinion|maybe|abstain|abstains|ambivalent"
+    0: "neutral|neither|undecided|mixed|no position|no stance|no opinion|abstain|abstains|ambivalent"
     "|neither agree nor disagree|on the fence|fence|swing|uncommitted|indifferent|persuadable|bystander",
     -1: "oppose|opposes|opposed|opposing|opponent|disagree|disagrees|against|anti|con|contra|negative"
     "|passive opponent|passive opponents|passive opposition|lean oppose|leans oppose|leaning oppose|lean no"
@@ -71,6 +71,10 @@ UNKNOWN_WORDS = frozenset(
         "na",
         "tbd",
         "unclear",
+        "maybe",
+        "perhaps",
+        "possibly",
+        "no idea",
         "unsure",
         "not sure",
         "not asked",

@@ -9,10 +9,10 @@ from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from coalitions.interchange.native import KINDS
-from coalitions.interchange.reading import Message, Problem, Reading, Source
+from coalitions.interchange.reading import Message, Reading, Source
 from coalitions.interchange.reading import Row as FileRow
 from coalitions.models import Agreement, Coalition, Import, ImportRow
-from coalitions.models.imports import ImportState, Outcome
+from coalitions.models.imports import ImportState
 from coalitions.services.importing.circles import hint_circles
 from coalitions.services.importing.coalitions import (
     plan_affiliation,
@@ -27,13 +27,14 @@ from coalitions.services.importing.decisions import leave_out, left_out_before
 from coalitions.services.importing.duplicates import hint_duplicates
 from coalitions.services.importing.names import LeftOutError, RowRefusedError, add_organization, add_tenet
 from coalitions.services.importing.organizations import plan_organization, plan_overlap
-from coalitions.services.importing.plan import PRIVATE, Plan, place_of
+from coalitions.services.importing.plan import PRIVATE, Plan
 from coalitions.services.importing.planned import Planned
 from coalitions.services.importing.platforms import plan_platform
 from coalitions.services.importing.positions import plan_position
 from coalitions.services.importing.private import plan_contact, plan_note
 from coalitions.services.importing.tenets import plan_legitimations, plan_tenet
 from coalitions.services.importing.ties import plan_tie
+from coalitions.services.importing.unread import not_read
 from coalitions.services.importing.work import plan_difference, plan_question, plan_saved_view
 from coalitions.services.mappings import remember
 from coalitions.services.merging.aliases import add_also_called
@@ -42,8 +43,6 @@ from organizations.models import Change, Entry, Organization, Tenet, User, Works
 from organizations.models.history import BATCH
 from organizations.services import one_change
 from organizations.writing import Statement, ready_to_add, ready_to_record, ready_to_save, run
-
-_ENDS, _NAMES = ("source", "target"), ("name", "organization")  # fields that say what a row is about
 
 type Planner = Callable[[Plan, FileRow], None]
 
@@ -98,7 +97,7 @@ def plan_import(
     _know_what_is_recorded(plan)
     sources = {(each.file, each.sheet): each for each in reading.sources}
     for problem in reading.problems:
-        plan.outcomes.append(_not_read(problem, sources.get((problem.file, problem.sheet))))
+        plan.outcomes.append(not_read(problem, sources.get((problem.file, problem.sheet))))
     plan.memo("told", lambda: RowCount(tell, sum(len(table.rows) for table in reading.tables)))
     for kind in KINDS:
         _plan_kind(plan, kind, reading.rows(kind), _PLANNERS[kind])
@@ -122,19 +121,6 @@ def _know_what_is_recorded(plan: Plan) -> None:
 
 def _imports_done(workspace: Workspace) -> int:
     return Import.objects.in_workspace(workspace).filter(state=ImportState.DONE).count()
-
-
-def _not_read(problem: Problem, source: Source | None) -> Planned:
-    """A row that the reader could not take; of a private one only where the trouble is, not what it says."""
-    reason, cells, mapping = said(problem.message), dict(problem.cells), source.mapping if source else {}
-    if source is None or source.shape in PRIVATE:
-        reason, cells = _("A cell can't be read (column: {column}).").format(column=problem.column), {}
-    fields = _ENDS if source and source.shape in {"edge_list", "ties"} else _NAMES
-    if problem.column and problem.column not in reason:
-        reason = f"{problem.column}: {reason}"
-    names = [cells.get(header, "") for header, field in mapping.items() if field in fields]
-    place, label = place_of(problem.file, problem.sheet), " – ".join(name for name in names if name)[:300]
-    return Planned("", place, problem.number, Outcome.ERROR, label, reason, cells=cells)
 
 
 def _plan_kind(plan: Plan, kind: str, rows: Iterable[FileRow], planner: Planner) -> None:

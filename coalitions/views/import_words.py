@@ -5,12 +5,15 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from coalitions.forms.import_words import field_word
+from coalitions.interchange.native_rows import LEAVE_OUT
 from coalitions.interchange.reading import Heard, Source
 from coalitions.interchange.stances import MEANINGS
 from coalitions.interchange.words import WEDGES
 from coalitions.models import Tie
+from coalitions.models.relationships import TieKind
 from coalitions.services.imports import said
 from organizations.access import WorkspaceRequest
 from organizations.models import Organization, Position, Spectrum, Vitality
@@ -18,6 +21,7 @@ from organizations.models import Organization, Position, Spectrum, Vitality
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+WORD = "word:"  # before a word for a tie as written: the form field that says what it means
 STANCE = "stance:"  # before a stance as written: the form field that says what it means
 _LONGEST = 80  # characters of a cell that are shown; what is cut can't be told apart
 _MODELS: dict[str, type[Model]] = {"spectrum": Organization, "influence": Organization, "strength": Tie}
@@ -26,6 +30,10 @@ _LABELS: dict[str, dict[Any, "StrOrPromise"]] = {
     "vitality": {str(value): label for value, label in Vitality.choices},
     "stance": {value: said(word) for value, word in MEANINGS["stance"]},
 }
+TIE_CHOICES: "list[tuple[str, StrOrPromise]]" = [
+    *((str(value).replace("_", " "), label) for value, label in TieKind.choices),
+    (LEAVE_OUT, _lazy("leave these ties out")),
+]
 _STEPS = {wedge: str(stance) for stance, wedge in WEDGES.items()}
 
 
@@ -42,19 +50,38 @@ def stances_posted(request: WorkspaceRequest, sources: Iterable[Source]) -> dict
     return told
 
 
+def words_posted(request: WorkspaceRequest, sources: Iterable[Source]) -> dict[str, str]:
+    """What the person says that words for ties mean, where that is not how they were shown to be read."""
+    allowed = {value for value, _word in TIE_CHOICES}
+    heard = (each for source in sources for each in source.heard if _is_tie(each.field, source.shape))
+    shown = {written: meaning or "" for each in heard for written, meaning, _count in each.values}
+    posted = {name.removeprefix(WORD): value for name, value in request.POST.items() if name.startswith(WORD)}
+    return {
+        written: str(value)
+        for written, value in posted.items()
+        if value in allowed and written in shown and value != shown[written]
+    }
+
+
+def _is_tie(field: str, shape: str) -> bool:
+    return field == "kind" and shape in ("edge_list", "ties")
+
+
 def heard_shown(heard: Heard, shape: str) -> dict[str, Any]:
     """One column: its cells as written, how many there are, and what each was taken for."""
-    asks = heard.field in MEANINGS
+    asks, ties = heard.field in MEANINGS, _is_tie(heard.field, shape)
+    choices = [(value, said(word)) for value, word in MEANINGS[heard.field]] if asks else []
+    before = STANCE if asks else WORD
     return {
         "column": heard.column,
         "field": field_word(heard.field, _MODELS.get(heard.field, Position)),
-        "choices": [(value, said(word)) for value, word in MEANINGS[heard.field]] if asks else [],
+        "choices": TIE_CHOICES if ties else choices,
         "rows": [
             {
                 "written": written,
                 "count": count,
-                "name": f"{STANCE}{written}" if asks and len(written) < _LONGEST else "",
-                "value": _value(meaning),
+                "name": f"{before}{written}" if (asks or ties) and len(written) < _LONGEST else "",
+                "value": (meaning or "") if ties else _value(meaning),
                 "meaning": _meaning(heard.field, meaning, shape),
                 "understood": meaning is not None,
             }

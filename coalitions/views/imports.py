@@ -42,7 +42,7 @@ from coalitions.views.import_preview import (
     rows_shown,
     shown_plan,
 )
-from coalitions.views.import_words import stances_posted
+from coalitions.views.import_words import stances_posted, words_posted
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import posted, render_page, undo_tag
 from organizations.models import Change, Role
@@ -106,7 +106,8 @@ def _read_again(request: WorkspaceRequest, record: Import, form: ReadingForm) ->
     mapping |= mapping_posted(request, sources)
     stances = dict(record.options.get("stances", {})) | stances_posted(request, sources)
     told = {"overwrite": form.cleaned_data["overwrite"], **decided(record)}
-    options = asdict(form.options(mapping, stances)) | told
+    words = dict(record.options.get("words", {})) | words_posted(request, sources)
+    options = asdict(form.options(mapping, stances, words)) | told
     record.options, record.reading = options, None
     return _look(request, record, ReadingForm(initial=options), again=True)
 

@@ -14,6 +14,8 @@ from django.utils.text import slugify
 
 from coalitions.interchange.child import read_safely
 from coalitions.interchange.limits import COMMAND_LINE
+from coalitions.interchange.native import TIE_KINDS
+from coalitions.interchange.native_rows import LEAVE_OUT
 from coalitions.interchange.options import Options
 from coalitions.interchange.reading import CannotRead, Heard, NeedsAnswer, Question, Reading
 from coalitions.interchange.stances import MEANINGS as MEANINGS_OF
@@ -30,6 +32,8 @@ _STANCES = {
     "active_ally": "2", "passive_ally": "1", "passive_opponent": "-1", "active_opponent": "-2",
     "unknown": "unknown",
 }  # fmt: skip
+_OUT = "leave out"
+_TIES = (*TIE_KINDS, _OUT)
 _DATES = ("day-first", "month-first", "day_first", "month_first")
 MEANINGS = "strongly_for, for, neutral, against, strongly_against, or unknown to leave it out"
 
@@ -54,6 +58,10 @@ class Command(BaseCommand):
         parser.add_argument(
             "--stance", action="append", default=[], metavar="WORD=MEANING",
             help=f"what a word or number of the file means, once for each: {MEANINGS}",
+        )  # fmt: skip
+        parser.add_argument(
+            "--tie", action="append", default=[], metavar="WORD=KIND",
+            help=f"what a word for a tie means, once for each: {', '.join(_TIES)}",
         )  # fmt: skip
         parser.add_argument(
             "--dates", default="", choices=["", *_DATES],
@@ -102,6 +110,7 @@ class Command(BaseCommand):
             scale=options["scale"],
             low_means=options["low_means"],
             stances=dict(_stance(each) for each in options["stance"]),
+            words=dict(_tie(each) for each in options["tie"]),
             dates=options["dates"].replace("-", "_"),
         )
         try:
@@ -189,6 +198,15 @@ def _stance(written: str) -> tuple[str, str]:
     if not word.strip() or known is None:
         raise CommandError(f"“{written}” is not WORD=MEANING; a meaning is one of: {MEANINGS}.")
     return word.strip(), known
+
+
+def _tie(written: str) -> tuple[str, str]:
+    """The word and the kind of tie it means, from WORD=KIND."""
+    word, _equals, kind = written.rpartition("=")
+    known = kind.strip().casefold().replace("-", " ").replace("_", " ")
+    if not word.strip() or known not in _TIES:
+        raise CommandError(f"“{written}” is not WORD=KIND; a kind is one of: {', '.join(_TIES)}.")
+    return word.strip(), LEAVE_OUT if known == _OUT else known
 
 
 def _asked(question: Question) -> str:
