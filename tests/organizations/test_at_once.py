@@ -74,7 +74,7 @@ def test_a_mark_to_ask_by_two_is_one(workspace, organization, quicker):
         lambda: Question.objects.create(workspace=workspace, organization=organization, tenet=tenet),
     )
 
-    assert mark_question(pair=Pair(organization, tenet), wanted=True, user=None) is None
+    assert mark_question(pair=Pair(organization, tenet), wanted=True, user=factories.user()) is None
     assert Question.objects.count() == 1
     assert [change.act for change in Change.objects.all()] == ["somebody.quicker"]
 
@@ -82,7 +82,7 @@ def test_a_mark_to_ask_by_two_is_one(workspace, organization, quicker):
 def test_members_added_while_somebody_adds_one_of_them(workspace, monkeypatch):
     there, new = (factories.organization(workspace, name=name) for name in ("Riders", "Nurses"))
     coalition = factories.coalition(workspace)
-    real, refused = coalitions.services.many._join, []
+    real, refused = coalitions.services.many._join, list[Affiliation]()
 
     def overtaken(**asked):
         if not refused:
@@ -93,7 +93,11 @@ def test_members_added_while_somebody_adds_one_of_them(workspace, monkeypatch):
     monkeypatch.setattr(coalitions.services.many, "_join", overtaken)
 
     done = join_many(
-        workspace=workspace, user=None, versions={there.pk: 1, new.pk: 1}, coalition=coalition, why=""
+        workspace=workspace,
+        user=factories.user(),
+        versions={there.pk: 1, new.pk: 1},
+        coalition=coalition,
+        why="",
     )
 
     assert done.count == 1
