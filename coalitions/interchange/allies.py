@@ -7,6 +7,7 @@ from coalitions.interchange.cells import Unclean, clean_text
 from coalitions.interchange.columns import Column
 from coalitions.interchange.drafts import Draft, beside, placed, read_or_keep, words_or_keep
 from coalitions.interchange.headers import map_headers
+from coalitions.interchange.headings import heading_rows
 from coalitions.interchange.native import ORGANIZATIONS
 from coalitions.interchange.native_rows import Reader, column_reader
 from coalitions.interchange.options import Options
@@ -48,6 +49,7 @@ class AllyReader:
         self.organizations: list[Row] = []
         self.has_people = any(field in _CONTACT for field in self.fields.values())
         self.readers = self._readers()
+        self.headings = heading_rows(sheet, next(iter(self._at("name")), 0))
         self.draft.has("organizations", *self._columns())
 
     def _columns(self) -> list[str]:
@@ -93,7 +95,8 @@ class AllyReader:
         if not name:
             raise BadValue("no_name", gettext_noop("This row doesn't say which organization it is about."))
         extra, told = dict(kept.extra), tuple(kept.kept)
-        row = Row(self.sheet.file, self.sheet.sheet, number, values, extra, kept=told)
+        heading = number in self.headings
+        row = Row(self.sheet.file, self.sheet.sheet, number, values, extra, kept=told, heading=heading)
         earlier = grouped.get(name.casefold()) if self.has_people else None
         if earlier is None:
             grouped[name.casefold()] = len(self.organizations)

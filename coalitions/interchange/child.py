@@ -21,16 +21,8 @@ from typing import IO, Any
 
 from coalitions.interchange.limits import BROWSER, MEGABYTE, Limits
 from coalitions.interchange.options import Options
-from coalitions.interchange.reading import (
-    CannotRead,
-    Message,
-    NeedsAnswer,
-    Reading,
-    from_json,
-    gettext_noop,
-    question_from_json,
-    to_json,
-)
+from coalitions.interchange.plainly import from_json, question_from_json, to_json
+from coalitions.interchange.reading import CannotRead, Message, NeedsAnswer, Reading, gettext_noop
 
 _ROOT = Path(__file__).resolve().parents[2]
 _OUT_OF_MEMORY = 3

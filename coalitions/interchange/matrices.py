@@ -8,11 +8,12 @@ from coalitions.interchange.beside import Beside, Formula, refuse_formula
 from coalitions.interchange.cells import Unclean, clean_text
 from coalitions.interchange.drafts import Draft, placed, read_or_keep
 from coalitions.interchange.headers import NAME_HEADERS, TENET_HEADERS, map_headers
+from coalitions.interchange.headings import heading_rows
 from coalitions.interchange.longlists import mention_both, stance_text
 from coalitions.interchange.native import ORGANIZATIONS, POSITIONS
 from coalitions.interchange.native_rows import Reader, cell_reader
 from coalitions.interchange.options import Options
-from coalitions.interchange.reading import Message, gettext_noop
+from coalitions.interchange.reading import Message, Row, gettext_noop
 from coalitions.interchange.scales import Scale, is_said_whole, is_unknown, looks_like_stance
 from coalitions.interchange.sheets import Sheet
 from coalitions.interchange.stances import sheet_scale
@@ -107,6 +108,7 @@ class _MatrixReader:
                 self.readers[index] = placed(
                     draft.sheet.headers[index], cell_reader(ORGANIZATIONS, column, options)
                 )
+        self.headings = heading_rows(draft.sheet, name) if not demands_down else frozenset()
         self.written: dict[str, dict[str, str]] = {}  # the extra fields of each spelling, made once
         stance = POSITIONS.column("stance")
         self.stance = draft.listen("", stance, partial(stance_text, scale=scale)) if stance else str
@@ -116,6 +118,10 @@ class _MatrixReader:
         """One row: of each cell that is no stance it is said so, and all others are taken."""
         refuse_formula(cells[self.name])
         down = clean_text(cells[self.name], longest=_NAME_LENGTH, one_line=True)
+        if number in self.headings:
+            row = Row(self.draft.sheet.file, self.draft.sheet.sheet, number, {"name": down}, heading=True)
+            self.draft.rows.setdefault("organizations", []).append(row)
+            return
         if not down:
             raise BadValue("no_name", gettext_noop("This row doesn't say which organization it is about."))
         stances = self._stances(number, cells)

@@ -3,9 +3,8 @@
 All of it is frozen, and plain enough to go through JSON: a child process makes it (`child.py`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 
 def gettext_noop(text: str) -> str:
@@ -33,6 +32,7 @@ class Row:
     `mention`: the organization or tenet is only named here, by whatever the file calls it (short name, id
     or name). Make it where nothing in the workspace is called so; otherwise leave what is there alone.
     `kept`: cells that could not be read as what their column holds; each is in `extra`, word for word.
+    `heading`: it looks like a heading of the sheet, and is taken only where somebody says so.
     """
 
     file: str
@@ -42,6 +42,7 @@ class Row:
     extra: dict[str, str] = field(default_factory=dict)
     mention: bool = False
     kept: tuple[Message, ...] = ()
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,78 +169,3 @@ class NeedsAnswer(Exception):
     def __init__(self, questions: Iterable[Question]) -> None:
         self.questions = tuple(questions)
         super().__init__(" ".join(str(question.message) for question in self.questions))
-
-
-def to_json(reading: Reading) -> dict[str, Any]:
-    """The reading as plain dictionaries and lists; rows as lists, for they are many."""
-    return {
-        "tables": [
-            {
-                "kind": table.kind,
-                "columns": table.columns,
-                "rows": [
-                    (row.file, row.sheet, row.number, row.values, row.extra, row.mention, _kept_json(row))
-                    for row in table.rows
-                ],
-            }
-            for table in reading.tables
-        ],
-        "problems": [asdict(problem) for problem in reading.problems],
-        "sources": [asdict(source) for source in reading.sources],
-        "skipped": [asdict(skipped) for skipped in reading.skipped],
-    }
-
-
-def _kept_json(row: Row) -> list[dict[str, Any]]:
-    """What is said of the cells that were kept, as plain dictionaries."""
-    return [asdict(message) for message in row.kept]
-
-
-def from_json(data: Mapping[str, Any]) -> Reading:
-    """The reading that `to_json` wrote; equal texts become one, for most cells say what others say too."""
-    one: dict[str, str] = {}
-    return Reading(
-        tables=tuple(
-            Table(table["kind"], tuple(_row(row, one) for row in table["rows"]), tuple(table["columns"]))
-            for table in data["tables"]
-        ),
-        problems=tuple(
-            Problem(**{**problem, "message": Message(**problem["message"])}) for problem in data["problems"]
-        ),
-        sources=tuple(_source(source) for source in data["sources"]),
-        skipped=tuple(
-            Skipped(**{**skipped, "message": Message(**skipped["message"])}) for skipped in data["skipped"]
-        ),
-    )
-
-
-def _row(data: Sequence[Any], one: dict[str, str]) -> Row:
-    file, sheet, number, values, extra, mention, kept = data
-    shared = {column: one.setdefault(text, text) for column, text in values.items()}
-    said = tuple(Message(**message) for message in kept)
-    return Row(one.setdefault(file, file), one.setdefault(sheet, sheet), number, shared, extra, mention, said)
-
-
-def _source(data: Mapping[str, Any]) -> Source:
-    scale = data["scale"]
-    return Source(
-        **{
-            **data,
-            "headers": tuple(data["headers"]),
-            "scale": None if scale is None else Message(**scale),
-            "notices": tuple(Message(**notice) for notice in data["notices"]),
-            "heard": tuple(_heard(heard) for heard in data.get("heard", ())),
-        }
-    )
-
-
-def _heard(data: Mapping[str, Any]) -> Heard:
-    values = tuple((written, meaning, count) for written, meaning, count in data["values"])
-    return Heard(data["column"], data["field"], values, data["more"])
-
-
-def question_from_json(data: Mapping[str, Any]) -> Question:
-    """The question that `dataclasses.asdict` wrote."""
-    choices = tuple((value, Message(**said)) for value, said in data["choices"])
-    values = tuple((written, count) for written, count in data["values"])
-    return Question(**{**data, "message": Message(**data["message"]), "choices": choices, "values": values})

@@ -14,14 +14,8 @@ from uuid import UUID
 from django.conf import settings
 from django.utils import timezone, translation
 
-from coalitions.interchange.reading import (
-    CannotRead,
-    Message,
-    NeedsAnswer,
-    Reading,
-    gettext_noop,
-    question_from_json,
-)
+from coalitions.interchange.plainly import question_from_json
+from coalitions.interchange.reading import CannotRead, Message, NeedsAnswer, Reading, gettext_noop
 from coalitions.models import Doing, Import, ImportWork
 from coalitions.models.imports import ImportState
 from coalitions.services.at_work import holding, is_held

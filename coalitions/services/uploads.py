@@ -12,7 +12,8 @@ from django.utils import timezone
 from coalitions.interchange.child import read_safely
 from coalitions.interchange.limits import BROWSER
 from coalitions.interchange.options import Options
-from coalitions.interchange.reading import CannotRead, NeedsAnswer, Reading, from_json, to_json
+from coalitions.interchange.plainly import from_json, to_json
+from coalitions.interchange.reading import CannotRead, NeedsAnswer, Reading
 from coalitions.models import Import, ImportWork
 from coalitions.models.imports import ImportState
 from coalitions.services.mappings import remembered

@@ -48,7 +48,7 @@ def choices_posted(request: WorkspaceRequest) -> dict[str, str]:
 
 def choices_for_all(rows: Iterable[Planned], answer: str) -> dict[str, str]:
     """The same for every row that is not decided yet; or no choice at all any more."""
-    asked = [row.likeness for row in rows if row.likeness]
+    asked = [row.likeness for row in rows if row.likeness and row.is_asked]
     if answer == OPEN:
         return {each.key: "" for each in asked}
     still = [each for each in asked if not each.decision]

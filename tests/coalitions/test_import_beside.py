@@ -5,7 +5,7 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from coalitions.interchange.reading import to_json
+from coalitions.interchange.plainly import to_json
 from coalitions.models import Tie
 from organizations.models import Contact, Note, Organization
 from tests import factories

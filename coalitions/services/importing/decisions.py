@@ -4,6 +4,7 @@ A decision is kept by the name that the file writes, so that it stays when the c
 "add", "out", "same:ID" of a recorded organization, or "row:NAME" of an organization further up in the file.
 """
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from coalitions.models import ImportRow
 from coalitions.models.imports import Outcome
 from coalitions.services.importing.names import LeftOutError
 from coalitions.services.importing.plan import Plan
-from coalitions.services.importing.planned import Asked
+from coalitions.services.importing.planned import Asked, Likeness
 from coalitions.services.merging.aliases import call_also
 from organizations.cleaning import fold_name
 from organizations.models import Organization, Workspace
@@ -74,6 +75,26 @@ def leave_out(plan: Plan, kind: str, row: FileRow, left: LeftOutError) -> None:
     """Note that the row is left out: it is that organization, or it is about it."""
     reason = "" if kind == "organizations" else _("“{name}” is left out.").format(name=left.name)
     plan.say(kind, row, Outcome.SKIPPED, left.name if kind == "organizations" else "", reason)
+
+
+def leave_heading(plan: Plan, row: FileRow) -> bool:
+    """Leave out a row that looks like a heading of its sheet, unless somebody said that it is none.
+
+    One that is recorded here already is no heading.
+    """
+    name = row.values["name"]
+    key = fold_name(name)
+    if plan.organizations.knows(name):
+        return False
+    taken = plan.decisions.get(key) == ADD
+    if taken:
+        plan.headings_taken.add(key)
+    else:
+        plan.left_out.add(key)
+        plan.say("organizations", row, Outcome.SKIPPED, name, _("It looks like a heading of your sheet."))
+        likeness = Likeness(key, (), heading=True)
+        plan.outcomes[-1] = replace(plan.outcomes[-1], likeness=likeness)
+    return not taken
 
 
 def told(decision: str, who: str) -> str:

@@ -81,6 +81,8 @@ def _ask(plan: Plan, asked: Asked, found: list[Choice], hint: str) -> None:
     if decision not in kept and outcome.outcome != Outcome.CREATED and outcome.subject_id:
         choices += [each for each in [_recorded(plan, outcome.subject_id)] if each]
     likeness = Likeness(key, tuple(choices), decision) if choices or decision else None
+    if decision == ADD and not choices and key in plan.headings_taken:
+        likeness = Likeness(key, (), decision, heading=True)
     if likeness and decision:
         hint = told(decision, next((each.who for each in choices if each.decision == decision), ""))
     plan.outcomes[asked.at] = replace(outcome, hint=hint, likeness=likeness)

@@ -8,7 +8,8 @@ from itertools import batched
 from typing import Any, overload
 from uuid import UUID
 
-from coalitions.interchange.reading import Reading, from_json, to_json
+from coalitions.interchange.plainly import from_json, to_json
+from coalitions.interchange.reading import Reading
 from coalitions.models.imports import Outcome
 from coalitions.services.importing.plan import Plan
 from coalitions.services.importing.planned import Choice, Likeness, Planned
@@ -36,7 +37,7 @@ class Preview:
         """The rows of which something is to be decided."""
         if isinstance(self.rows, KeptRows):
             return self.rows.asked()
-        return [each for each in self.rows if each.likeness]
+        return [each for each in self.rows if each.is_asked]
 
     def beside(self) -> Sequence[Planned]:
         """The rows of which some cells could not be read and are kept as text."""
@@ -66,7 +67,7 @@ def pack(preview: Preview) -> tuple[dict[str, Any], bytes]:
         "fingerprint": preview.fingerprint,
         "sizes": [len(piece) for piece in pieces],
         "marks": "".join(_MARKS[row.outcome] for row in preview.rows),
-        "asked": [at for at, row in enumerate(preview.rows) if row.likeness],
+        "asked": [at for at, row in enumerate(preview.rows) if row.is_asked],
         "beside": [at for at, row in enumerate(preview.rows) if row.beside],
     }
     return head, b"".join(pieces)
@@ -156,4 +157,4 @@ def _likeness(plain: dict[str, Any] | None) -> Likeness | None:
         Choice(**{**each, "subject_id": UUID(each["subject_id"]) if each["subject_id"] else None})
         for each in plain["choices"]
     )
-    return Likeness(plain["key"], tuple(choices), plain["decision"])
+    return Likeness(plain["key"], tuple(choices), plain["decision"], plain.get("heading", False))

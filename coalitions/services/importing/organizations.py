@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from coalitions.interchange.reading import Row as FileRow
 from coalitions.services.importing import cells
-from coalitions.services.importing.decisions import ask_of, call_by, meant
+from coalitions.services.importing.decisions import ask_of, call_by, leave_heading, meant
 from coalitions.services.importing.names import RowRefusedError, add_organization, only_named
 from coalitions.services.importing.plan import Plan
 from coalitions.services.importing.saying import not_said, saying
@@ -32,6 +32,8 @@ def plan_organization(plan: Plan, row: FileRow) -> None:
     name, short_name = row.values["name"], row.values.get("short_name", "")
     if row.mention and plan.organizations.knows(name):
         return  # only named here, and known: nothing to say of it
+    if row.heading and leave_heading(plan, row):
+        return
     new, old = _said_of(row), _called(plan, name, short_name)
     nobody = old is None
     if nobody:

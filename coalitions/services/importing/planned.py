@@ -29,6 +29,7 @@ class Likeness:
     key: str
     choices: tuple[Choice, ...]
     decision: str = ""
+    heading: bool = False  # it looks like a heading of the sheet: to be taken, or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ class Planned:
     hint: str = ""
     likeness: Likeness | None = None
     beside: str = ""
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether it may be an organization that is there already."""
+        return self.likeness is not None and not self.likeness.heading
 
     @property
     def told(self) -> str:

@@ -16,7 +16,8 @@ import pytest
 from coalitions.interchange.child import read_safely, run_limited
 from coalitions.interchange.limits import BROWSER, MEGABYTE
 from coalitions.interchange.options import Options
-from coalitions.interchange.reading import CannotRead, NeedsAnswer, from_json, to_json
+from coalitions.interchange.plainly import from_json, to_json
+from coalitions.interchange.reading import CannotRead, NeedsAnswer
 from tests.coalitions.interchange.reading_of import read
 from tests.coalitions.interchange.workbook_files import repacked, xlsx
 
