@@ -32,6 +32,7 @@ from coalitions.services.importing.planned import Planned
 from coalitions.services.importing.platforms import plan_platform
 from coalitions.services.importing.positions import plan_position
 from coalitions.services.importing.private import plan_contact, plan_note
+from coalitions.services.importing.renamed import add_former_names
 from coalitions.services.importing.tenets import plan_legitimations, plan_tenet
 from coalitions.services.importing.ties import plan_tie
 from coalitions.services.importing.unread import not_read
@@ -114,6 +115,7 @@ def _know_what_is_recorded(plan: Plan) -> None:
     for organization in plan.recorded.values():
         add_organization(plan.organizations, organization)
     add_also_called(plan.organizations, list(plan.recorded.values()))
+    add_former_names(plan)
     for tenet in Tenet.objects.in_workspace(plan.workspace):
         add_tenet(plan.tenets, tenet)
     plan.coalitions.update((each.name, each) for each in Coalition.objects.in_workspace(plan.workspace))

@@ -10,6 +10,7 @@ from coalitions.services.importing import cells
 from coalitions.services.importing.decisions import ask_of, call_by, leave_heading, meant
 from coalitions.services.importing.names import RowRefusedError, add_organization, only_named
 from coalitions.services.importing.plan import Plan
+from coalitions.services.importing.renamed import say_renamed
 from coalitions.services.importing.saying import not_said, saying
 from coalitions.services.merging.aliases import also_called
 from organizations.cleaning import fold_name
@@ -44,6 +45,8 @@ def plan_organization(plan: Plan, row: FileRow) -> None:
         _join(plan, row, new, old, above.get(old.pk))
     called = old is not None and nobody and call_by(plan, old, name)
     kept = plan.take("organizations", row, new, old, short_name or name, told=only_named(row), more=called)
+    if old is not None:
+        say_renamed(plan, old, name)
     first = above.get(kept.pk, row)
     above[kept.pk] = replace(first, values={**row.values, **first.values}, extra={**row.extra, **first.extra})
     add_organization(plan.organizations, kept)
@@ -55,7 +58,8 @@ def _join(plan: Plan, row: FileRow, new: Organization, old: Organization, above:
     name = fold_name(row.values["name"])
     known_as = {fold_name(each) for each in (old.name, old.short_name)}
     other_spelling = name not in known_as
-    if other_spelling and (plan.decisions.get(name) or name in map(fold_name, also_called(old))):
+    known_before = name in plan.former or name in map(fold_name, also_called(old))
+    if other_spelling and (plan.decisions.get(name) or known_before):
         not_said(new, "name")
         if above is not None:  # what the row above says is as good as what is recorded
             new.extra = {key: cell for key, cell in new.extra.items() if key not in above.extra}
