@@ -1,5 +1,6 @@
 """What the page of a file shows: what is asked, how it was read, what would happen, what happened."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
@@ -26,7 +27,7 @@ from organizations.models import Organization
 
 ROWS_SHOWN = 25
 COLUMNS_OPEN = 20  # a sheet with more columns shows them when asked
-SIMILAR, BESIDE = "similar", "beside"
+SIMILAR, BESIDE, STAYS = "similar", "beside", "stays"
 _WRITES = {Outcome.CREATED, Outcome.UPDATED}
 
 
@@ -106,15 +107,16 @@ def planned(request: WorkspaceRequest, record: Import, preview: Preview) -> dict
     """How the file was read, and row by row what would happen."""
     wanted, reading = request.GET.get("show", ""), preview.reading
     similar, summary = preview.similar(), preview.counts
-    alone = {SIMILAR: similar, BESIDE: preview.beside()}
+    alone = {SIMILAR: similar, BESIDE: preview.beside(), STAYS: preview.stays()}
     rows = alone.get(wanted) or preview.with_outcome(wanted if wanted in Outcome.values else "")
     shown = rows_shown(request, rows, summary)
     shown["page"].object_list = [redecided(each, record) for each in shown["page"].object_list]
     return {
-        "counts": counts(summary),
+        "counts": counts(summary, Counter(row.kind for row in alone[STAYS])),
         "sources": [source_shown(each) for each in reading.sources],
         "similar": len(similar),
         "beside": len(alone[BESIDE]),
+        "stays": len(alone[STAYS]),
         "undecided": sum(
             not row.likeness.decision for row in (redecided(each, record) for each in similar) if row.likeness
         ),
@@ -175,6 +177,17 @@ def mapping_posted(request: WorkspaceRequest, sources: Iterable[Source]) -> dict
     return changed
 
 
-def counts(summary: Mapping[str, Mapping[str, int]]) -> list[dict[str, Any]]:
-    """How many rows of each kind have which outcome."""
-    return [{"kind": KIND_WORDS.get(kind, kind), **each} for kind, each in summary.items()]
+def counts(
+    summary: Mapping[str, Mapping[str, int]], stays: Mapping[str, int] | None = None
+) -> list[dict[str, Any]]:
+    """How many rows of each kind have which outcome; those in `stays` differ, and are not "unchanged"."""
+    told = [(kind, each, (stays or {}).get(kind, 0)) for kind, each in summary.items()]
+    return [
+        {
+            "kind": KIND_WORDS.get(kind, kind),
+            **each,
+            "unchanged": each.get(Outcome.UNCHANGED, 0) - differing,
+            "stays": differing,
+        }
+        for kind, each, differing in told
+    ]

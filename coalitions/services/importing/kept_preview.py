@@ -45,6 +45,12 @@ class Preview:
             return self.rows.beside()
         return [each for each in self.rows if each.beside]
 
+    def stays(self) -> Sequence[Planned]:
+        """The rows that say otherwise than what is recorded, of which nothing is taken."""
+        if isinstance(self.rows, KeptRows):
+            return self.rows.stays()
+        return [each for each in self.rows if each.stays]
+
 
 def preview_of(reading: Reading, plan: Plan, fingerprint: str) -> Preview:
     """What is shown of a plan."""
@@ -68,6 +74,7 @@ def pack(preview: Preview) -> tuple[dict[str, Any], bytes]:
         "sizes": [len(piece) for piece in pieces],
         "marks": "".join(_MARKS[row.outcome] for row in preview.rows),
         "asked": [at for at, row in enumerate(preview.rows) if row.is_asked],
+        "stays": [at for at, row in enumerate(preview.rows) if row.stays],
         "beside": [at for at, row in enumerate(preview.rows) if row.beside],
     }
     return head, b"".join(pieces)
@@ -98,6 +105,10 @@ class KeptRows(Sequence[Planned]):
     def beside(self) -> "KeptRows":
         """Those with cells that are kept as text."""
         return KeptRows(self._head, self._packed, self._head.get("beside", ()))
+
+    def stays(self) -> "KeptRows":
+        """Those that say otherwise, and nothing of them is taken."""
+        return KeptRows(self._head, self._packed, self._head.get("stays", ()))
 
     def __len__(self) -> int:
         return len(self._places)

@@ -6,7 +6,7 @@ writes it. The preview is a plan that is never written, so the two can't disagre
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from typing import Any, cast
@@ -125,6 +125,8 @@ class Plan:
             self.updates[type(old)].setdefault(old.pk, (old, set()))  # so that its version moves on
         outcome = Outcome.UPDATED if changed or more else Outcome.UNCHANGED
         self.say(kind, row, outcome, label, reason, old)
+        if reason and outcome == Outcome.UNCHANGED:
+            self.outcomes[-1] = replace(self.outcomes[-1], stays=True)
         return old
 
     def create(self, new: Entry) -> None:

@@ -61,6 +61,7 @@ class Planned:
     hint: str = ""
     likeness: Likeness | None = None
     beside: str = ""
+    stays: bool = False  # it says otherwise, and nothing of it is taken
 
     @property
     def is_asked(self) -> bool:
