@@ -92,7 +92,9 @@ class ImportWork(models.Model):
     doing = models.CharField(max_length=10, choices=Doing, default=Doing.READING)
     done = models.PositiveIntegerField(default=0)  # rows
     total = models.PositiveIntegerField(default=0)  # 0: not known yet
-    beat = models.DateTimeField()  # when it last told; one that is silent for long has died
+    beat = (
+        models.DateTimeField()
+    )  # when it last told, or when it has to have begun; then see services/at_work.py
     plan = models.CharField(max_length=64, blank=True)  # the fingerprint to import by; blank: only look
     language = models.CharField(max_length=20, blank=True)
     told = models.TextField(blank=True)  # why it was not imported

@@ -26,7 +26,7 @@ from coalitions.services.uploads import reading_of
 from organizations.models import User
 
 LONG = settings.LONG_FILE  # bytes; what is smaller is read and written in the time of one answer
-STARTING = timedelta(seconds=10)  # for so long a process may need to begin; then its lock tells if it lives
+STARTING = timedelta(seconds=30)  # for so long a process may need to begin; then its lock tells if it lives
 
 
 class StoppedError(Exception):
@@ -48,7 +48,7 @@ def is_working(work: ImportWork | None) -> bool:
     """Whether a process is at it and alive, or has just been started."""
     if work is None or work.doing == Doing.ENDED:
         return False
-    return timezone.now() - work.beat < STARTING or is_held(work.pk)
+    return timezone.now() < work.beat or is_held(work.pk)
 
 
 def is_looked_at(record: Import) -> bool:
@@ -78,7 +78,7 @@ def start_work(*, record: Import, user: User | None, plan: str = "") -> None:
         doing=Doing.CHECKING if plan else Doing.READING,
         done=0,
         total=0,
-        beat=timezone.now(),
+        beat=timezone.now() + STARTING,
         plan=plan,
         language=translation.get_language() or "",
         told="",
