@@ -67,7 +67,10 @@ def lints(folder: Path) -> list[Check]:
 
 
 def tests(folder: Path) -> list[Check]:
-    """All on SQLite, what asks the database again on PostgreSQL, and the browser's on the real server."""
+    """All on SQLite, what asks the database again on PostgreSQL, and the browser's on the real server.
+
+    Those of them that write are repeated on PostgreSQL too (`both_databases`).
+    """
     alone = [PYTHON, "-m", "pytest", "-p", "no:cacheprovider"]
     measured = [*alone, "-q", "-n", "2", "--cov", "--cov-report=", "--cov-fail-under=0"]
     on_postgresql = [PYTHON, "-m", "tools.postgres", *measured]
@@ -81,6 +84,7 @@ def tests(folder: Path) -> list[Check]:
         one("sqlite", measured, "not browser"),
         one("postgresql", on_postgresql, "database and not browser"),
         one("browser", [*alone, "-v"], "browser"),
+        one("browser-pg", [PYTHON, "-m", "tools.postgres", *alone, "-v"], "browser and both_databases"),
         Check("coverage", [PYTHON, "-m", "coverage", "combine", "--quiet", str(folder)]),
         Check("ratchet", [PYTHON, "-m", "coverage", "report"]),
     ]
@@ -149,7 +153,7 @@ def chosen(checks: list[Check], names: list[str]) -> list[Check]:
 def ensure_means(checks: Sequence[Check]) -> None:
     """The assets and, where it is needed, a browser."""
     build_assets()
-    if any(check.name == "browser" for check in checks) and not ensure_browser():
+    if any(check.name.startswith("browser") for check in checks) and not ensure_browser():
         sys.exit(
             "The browser tests need Chromium or Chrome: install it (Debian: apt-get install chromium), "
             "or name one with BASIS_CHROMIUM=/path/to/it."

@@ -96,6 +96,7 @@ def test_arrows_move_and_home_and_end_and_the_corners(matrix):
     assert matrix.locator(".matrix td[tabindex]").count() == 1
 
 
+@pytest.mark.both_databases
 def test_keys_enter_stance_vitality_red_line_and_question_and_save_by_themselves(matrix):
     press(matrix, "5", "v", "4", "r")
     expect(cell(matrix, 0, 0)).to_have_text("strongly forred line · vital 4/5 · estimate")
@@ -127,6 +128,7 @@ def test_the_sitting_says_how_it_is_known(matrix):
     expect(matrix.get_by_label("Source")).to_have_value("Their programme")
 
 
+@pytest.mark.both_databases
 def test_delete_and_undo(matrix):
     press(matrix, "2", "Delete")
     expect(cell(matrix, 0, 0)).to_have_text("")
@@ -137,6 +139,7 @@ def test_delete_and_undo(matrix):
     expect(cell(matrix, 0, 0)).to_have_text("againstestimate")  # the undoing is not undone twice
 
 
+@pytest.mark.both_databases
 def test_a_stale_save_shows_both_and_one_click_chooses(matrix):
     other = matrix.context.new_page()
     other.goto(matrix.url)
@@ -168,6 +171,7 @@ def test_a_save_that_failed_keeps_what_was_entered_and_can_be_tried_again(matrix
     expect(cell(matrix, 0, 0)).to_have_text("strongly forestimate")
 
 
+@pytest.mark.both_databases
 def test_a_block_is_previewed_entered_and_taken_back(matrix):
     cell(matrix, 1, 1).click()
     paste(matrix, "1\t5\nperhaps\t3\nfor")

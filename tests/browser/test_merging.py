@@ -48,6 +48,7 @@ def take_the_other_name(phone: Page, *, script: bool) -> None:
         phone.locator("main form .form__actions button").focus()
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])
 def test_from_the_list_of_duplicates_through_the_preview_and_back(
     browser: Browser, page: Page, empty_site: Site, script: bool

@@ -9,6 +9,8 @@ from tests.browser.conftest import watch
 from tests.browser.test_walk import grave, overflow
 from tests.server import Site
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def colleague(browser: Browser, site: Site) -> Iterator[Page]:
@@ -65,7 +67,8 @@ def test_one_is_shared_one_is_kept_and_another_person_sees_the_shared_one_alone(
     expect(colleague.locator("#saved-views summary")).to_contain_text("Everybody by kind")
     expect(colleague.locator("thead th")).to_have_count(3)
     colleague.keyboard.press("Control+k")
-    colleague.locator("#palette-q").fill("nobody keeps")
+    with colleague.expect_response("**/search/**"):
+        colleague.locator("#palette-q").fill("nobody keeps")
     expect(colleague.locator("#palette")).not_to_contain_text("Whom nobody keeps")
 
 

@@ -29,6 +29,8 @@ with one_change(workspace=w, user=None, act="import.applied"):
     add_rows([Organization(workspace=w, name=f"New {number}") for number in range(60)])
 """
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def people(browser: Browser, empty_site: Site) -> Iterator[tuple[Page, Page]]:

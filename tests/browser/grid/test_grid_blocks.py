@@ -1,5 +1,6 @@
 """Blocks of cells: chosen, copied as a spreadsheet takes them, pasted after a preview, on a phone too."""
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import watch
@@ -66,6 +67,7 @@ def test_what_is_pressed_is_edited_though_its_row_moves_away_below_the_hand(grid
     expect(grid.locator("[aria-selected='true']")).to_have_count(0)
 
 
+@pytest.mark.both_databases
 def test_pasted_cells_are_shown_first_then_entered_and_taken_back(grid):
     cell(grid, "Ambulance", "kind").focus()
     grid.evaluate(PASTE, "union\tactive ally\r\nfaith\tno idea\r\n")

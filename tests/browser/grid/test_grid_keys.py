@@ -16,6 +16,7 @@ def press(page: Page, *keys: str) -> None:
         page.keyboard.press(key)
 
 
+@pytest.mark.both_databases
 def test_the_keyboard_alone_walks_edits_and_saves(grid):
     expect(grid.locator("table[role='grid'] [data-cell][tabindex='0']")).to_have_count(1)
     cell(grid, "Ambulance", "kind").focus()
@@ -53,6 +54,7 @@ def test_arrows_leave_a_cell_that_was_typed_into_and_move_inside_of_one_that_was
     expect(cell(grid, "Ambulance", "owner")).to_have_text("Adda")
 
 
+@pytest.mark.both_databases
 def test_escape_restores_and_leaving_saves_and_both_can_be_undone(grid):
     cell(grid, "Bus", "owner").focus()
     grid.keyboard.type("Nobody")
@@ -97,6 +99,7 @@ def colleague(grid: Page) -> Iterator[Page]:
     assert wrong == []
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(("button", "kept"), [("Keep mine", "mine"), ("Keep theirs", "theirs")])
 def test_two_at_once_see_both_values_and_choose(grid, colleague, button, kept):
     cell(grid, "Bus", "kind").focus()
@@ -136,6 +139,7 @@ def test_what_a_colleague_saved_in_another_column_comes_with_ones_own_save(grid,
     expect(cell(grid, "Bus", "kind")).to_have_text("union")
 
 
+@pytest.mark.both_databases
 def test_several_are_chosen_with_shift_and_changed_at_once(grid):
     boxes = grid.locator(".row-box")
     expect(grid.locator("#bulk")).not_to_be_visible()
@@ -151,6 +155,7 @@ def test_several_are_chosen_with_shift_and_changed_at_once(grid):
         expect(cell(grid, name, "owner")).to_have_text("Ada")
 
 
+@pytest.mark.both_databases
 def test_the_rows_to_check_are_worked_off_with_one_key(grid):
     grid.locator("#chip-stale").click()
     expect(grid.locator("#chip-stale")).to_have_attribute("aria-current", "true")

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
 from tests.browser.grid.conftest import cell, field, saved
@@ -42,6 +43,7 @@ def type_fast(page: Page, *typed: str) -> None:
             page.keyboard.type(word)
 
 
+@pytest.mark.both_databases
 def test_what_is_typed_before_any_answer_came_is_saved_in_its_own_cell_and_in_order(grid):
     cell(grid, "Ambulance", "owner").focus()
     let_go = held(grid)
