@@ -85,6 +85,14 @@ def _query(coalition, tenet):
     return urlencode({"coalition": coalition, "unknown_on": tenet, "sort": "-name"})
 
 
+def _work(some, one, code):
+    return {
+        "questions": some(organization=one, tenet=code, asked_at=DAYS),
+        "differences": some(organization=one, differs_from=one),
+        "saved_views": some(name=TEXT, query=TEXT | st.builds(_query, one, code)),
+    }
+
+
 @st.composite
 def worlds(draw):
     """Native tables that refer to each other, with awkward texts everywhere."""
@@ -114,9 +122,7 @@ def worlds(draw):
         "events": some(date=DAYS, event=TEXT, coalition=st.sampled_from(["", *names])),
         "notes": some(organization=one, author=TEXT, written=DAYS, text=TEXT),
         "contacts": some(organization=one, name=TEXT, email=TEXT, note=TEXT),
-        "questions": some(organization=one, tenet=code, asked_at=DAYS),
-        "differences": some(organization=one, differs_from=one),
-        "saved_views": some(name=TEXT, query=TEXT | st.builds(_query, one, code)),
+        **_work(some, one, code),
     }  # fmt: skip
 
 
