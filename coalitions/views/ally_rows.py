@@ -8,21 +8,18 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Value
+from django.db.models import F, Value
 from django.utils.translation import gettext as _
 
 from coalitions.analysis.mapping.symbols import colour_of
-from coalitions.analysis.pairs.seen_from import Seen, seen_from
+from coalitions.analysis.pairs.seen_from import Seen
+from coalitions.beside_home import Beside, acts_in, all_beside_home, some_beside_home
 from coalitions.forms.organization_filter import OrganizationFilter
 from coalitions.models import Affiliation, Coalition
-from coalitions.snapshot import answers_beside
 from organizations.models import Organization, Spectrum, Workspace
 from organizations.models.organization_queries import ORDERS, OrganizationQuerySet
 
 AT_ONCE = 100  # organizations a page
-
-# On how many tenets the home organization's stance is known, and what is known of others beside it.
-type Beside = tuple[int, Mapping[str, Seen]]
 
 
 @dataclass(slots=True)
@@ -59,8 +56,8 @@ def ally_page(
     rows = asked.narrow(Organization.objects.in_workspace(workspace))
     beside = None
     if asked.order.removeprefix("-") == "unity" and workspace.home:
-        beside = _seen_from_home(workspace, asked.today)
-        page: Page[Any] = Paginator(_by_unity(rows, beside[1], asked), AT_ONCE).get_page(number)
+        ids, beside = _by_unity(rows, asked, workspace)
+        page: Page[Any] = Paginator(ids, AT_ONCE).get_page(number)
         shown = rows.in_bulk(list(page.object_list))
         page.object_list = [shown[pk] for pk in page.object_list]
     else:
@@ -101,7 +98,7 @@ def ally_rows(
     """
     ids = [each.pk for each in organizations]
     coalitions = _coalitions_of(ids, today, colour)
-    comparable, seen = beside or _seen_from_home(workspace, today, ids)
+    comparable, seen = beside or some_beside_home(workspace, today, ids)
     found = []
     for each in organizations:
         ago = (today - each.last_checked).days if each.last_checked else None
@@ -119,31 +116,26 @@ def ally_rows(
     return found
 
 
-def _by_unity(rows: OrganizationQuerySet, seen: Mapping[str, Seen], asked: OrganizationFilter) -> list[UUID]:
-    """Ids by group and rank; those of whom too little is known come last either way, by name. One query."""
+def _by_unity(
+    rows: OrganizationQuerySet, asked: OrganizationFilter, workspace: Workspace
+) -> tuple[list[UUID], Beside]:
+    """Ids by group and rank, and everybody beside home. Who is known too little comes last, by name."""
     group = asked.grouping
     parts = [part.asc(nulls_last=True) for part in ORDERS[group]] if group else []
     named = rows.order_by(*parts, *rows.sorted_by("name").query.order_by)
-    found = list(named.values_list("pk", group or Value("")))
+    told = named.annotate(**acts_in(workspace), group=F(group) if group else Value(""))
+    found = list(told.values_list("pk", "group", "acts", "latest_act"))
+    beside = all_beside_home(workspace, asked.today, found[0][2:] if found else (None, None))
     groups: dict[str, int] = {}
     turned = -1 if asked.order.startswith("-") else 1
 
-    def place(each: tuple[UUID, str]) -> tuple[int, bool, float]:
-        known = seen.get(str(each[0]))
+    def place(each: tuple[UUID, str, *tuple[Any, ...]]) -> tuple[int, bool, float]:
+        known = beside[1].get(str(each[0]))
         ranked = known is not None and known.enough
         at = groups.setdefault(each[1].casefold(), len(groups))
         return at, not ranked, turned * known.rank if known and ranked else 0.0
 
-    return [pk for pk, _value in sorted(found, key=place)]
-
-
-def _seen_from_home(workspace: Workspace, today: date, others: Collection[UUID] | None = None) -> Beside:
-    """On how many tenets home's stance is known, and the others (default: all) beside it."""
-    if workspace.home is None:
-        return 0, {}
-    home = str(workspace.home.pk)
-    answers = answers_beside(workspace.home, day=today, others=others)
-    return sum(each.organization == home for each in answers), seen_from(home, answers)
+    return [pk for pk, *_rest in sorted(found, key=place)], beside
 
 
 def _coalitions_of(

@@ -1,9 +1,12 @@
 """What the list of organizations is narrowed to, grouped by, and which of its columns are shown."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from organizations.services import one_change
 from tests import factories
-from tests.coalitions.test_organization_list import URL, shown
+from tests.coalitions.test_organization_list import URL, compared, shown
 
 
 def test_it_is_narrowed_to_an_owner_and_to_what_is_unknown_on_a_demand(viewer, workspace):
@@ -56,3 +59,22 @@ def test_a_viewer_gets_no_grid_and_nothing_to_choose_with(viewer, organizer, org
     for word in ("data-grid", "row-box", 'id="bulk"', "js/grid.js"):
         assert word not in viewer.get(URL).content.decode()
         assert word in organizer.get(URL).content.decode()
+
+
+def test_the_order_by_unity_is_kept_until_the_next_act(viewer, workspace, django_assert_max_num_queries):
+    with one_change(workspace=workspace, user=None, act="position.added"):
+        other = compared(workspace, alike=9, apart=1)
+        against = factories.organization(workspace, name="Against")
+        for each in other.positions.all():
+            factories.position(workspace, organization=against, tenet=each.tenet, stance=-each.stance)
+    with django_assert_max_num_queries(12):
+        assert shown(viewer, sort="-unity") == ["Other", "Against", "Home"]
+    with CaptureQueriesContext(connection) as asked:
+        assert shown(viewer, sort="unity") == ["Against", "Other", "Home"]
+    assert not [query for query in asked if "position" in query["sql"]]
+
+    with one_change(workspace=workspace, user=None, act="position.deleted"):
+        for each in other.positions.all():
+            each.delete_over(each.version)
+
+    assert shown(viewer, sort="-unity") == ["Against", "Home", "Other"]
