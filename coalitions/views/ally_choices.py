@@ -17,6 +17,12 @@ from organizations.models import Facet, Organization, Tenet, Workspace
 KEPT = "organization_columns"
 
 
+def page_columns(request: WorkspaceRequest) -> list[str]:
+    """The columns of the page that sent this: another window may have chosen others since."""
+    sent = [name for name in COLUMNS if name in request.POST.getlist("column")]
+    return sent or shown_columns(request)
+
+
 def shown_columns(request: WorkspaceRequest, chosen: Sequence[str] = ()) -> list[str]:
     """Those chosen in the address, else those chosen last (kept in the session), else the usual ones."""
     kept = request.session.get(KEPT)

@@ -25,7 +25,7 @@ from coalitions.services.ally_blocks import (
 )
 from coalitions.services.blocks import LARGEST, LONGEST, read_block
 from coalitions.services.pasted_values import PASTED, Reader, fields_from, fields_of
-from coalitions.views.ally_choices import shown_columns
+from coalitions.views.ally_choices import page_columns
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import own_path, render_page, undo_tag
 from organizations.models import Role, Spectrum, StaleRow
@@ -78,7 +78,7 @@ def _block(request: WorkspaceRequest, lines: list[list[str]], seen: Mapping[UUID
     """With a column to start at, cells go where they stand; else the first line and column say where."""
     start = request.POST.get("start", "")
     if start in PASTED:
-        fields = fields_from(shown_columns(request), start)
+        fields = fields_from(page_columns(request), start)
         ends = request.POST.get("ends") == "1"
         return Block(request.workspace, lines, fields, list(seen), ends=ends)
     fields = fields_of(lines[0], _headings()) if lines else []
@@ -124,6 +124,7 @@ def _preview(
         "late": late,
         "text": request.POST.get("text", "")[:LONGEST],
         "start": request.POST.get("start", ""),
+        "columns": page_columns(request),
         "ends": request.POST.get("ends", ""),
         "next": request.POST.get("next", ""),
         "rows": ",".join(f"{pk}:{version}" for pk, version in rows.items()),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from coalitions.forms.cells import CELLS, CellForm, blank_forms
 from coalitions.services.colours import colours_of
-from coalitions.views.ally_choices import shown_columns
+from coalitions.views.ally_choices import page_columns
 from coalitions.views.ally_rows import ally_rows
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import edit_row, posted, render_page
@@ -49,7 +49,7 @@ def _row(request: WorkspaceRequest, organization: Organization) -> HttpResponse:
     """The organization's line of the list, as it is now."""
     workspace = request.workspace
     rows = ally_rows(workspace, [organization], localdate(), colours_of(workspace))
-    context = {"row": rows[0], "columns": shown_columns(request)}
+    context = {"row": rows[0], "columns": page_columns(request)}
     return render_page(request, "coalitions/organization_list.html#saved", context)
 
 

@@ -17,7 +17,7 @@ from django_htmx.http import push_url, retarget
 from coalitions.forms.organization_filter import COLUMNS, GROUPED_BY, OrganizationFilter
 from coalitions.models import Coalition
 from coalitions.services.colours import colours_of
-from coalitions.views.ally_choices import offered_filters, offered_views, shown_columns
+from coalitions.views.ally_choices import offered_filters, offered_views, page_columns, shown_columns
 from coalitions.views.ally_rows import ally_page, ally_rows
 from coalitions.views.cells import cell_forms
 from coalitions.views.organization_pages import organization_page
@@ -48,6 +48,8 @@ def _listed(request: WorkspaceRequest) -> dict[str, Any]:
     }
     asked = OrganizationFilter(request.GET, workspace=workspace, today=this_day(), at_hand=at_hand)
     columns = shown_columns(request, asked.asked("column"))
+    if request.method == "POST":
+        columns = page_columns(request)
     counts = workspace.organizations.counts(checked_since=asked.checked_since)
     everybody = None if asked.narrows else counts["all"]
     page = ally_page(workspace, asked, request.GET.get("page"), colours_of(workspace, coalitions), everybody)
@@ -93,7 +95,7 @@ def organization_add(request: WorkspaceRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "row": ally_rows(request.workspace, [added], this_day(), {})[0],
         "added": added,
-        "columns": shown_columns(request),
+        "columns": page_columns(request),
         "typed": "",
         "total": request.workspace.organizations.count(),
     }
@@ -106,6 +108,7 @@ def _refuse(request: WorkspaceRequest, form: OrganizationNameForm, same: Organiz
     said = _("{name} is here already.").format(name=same) if same else faults
     if request.htmx:
         context = {"typed": typed, "same": same, "refused": said, "alone": request.POST.get("alone")}
+        context |= {"columns": page_columns(request)}
         return render_page(request, "coalitions/organization_list.html#add_row", context, status=422)
     messages.error(request, said)
     return redirect(f"{_list_url(request)}?{urlencode({'add': typed})}")

@@ -78,6 +78,8 @@ function onPaste(event) {
   const form = document.getElementById("paste-cells");
   const all = rows();
   const below = all.slice(all.indexOf(first.closest("tr")));
+  for (const old of form.querySelectorAll("[name='column']")) old.remove();
+  for (const value of grid().dataset.columns.split(",")) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "column", value }));
   form.elements.text.value = text;
   form.elements.start.value = first.dataset.cell;
   form.elements.rows.value = below.map((row) => `${row.id.slice("organization-".length)}:${versionOf(row)}`).join(",");

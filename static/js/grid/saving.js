@@ -1,7 +1,7 @@
 // Saves what was typed, one cell after the other in the order of typing. What the server refuses or can't be asked
 // stays in its cell. A save names the version that the person saw, never a later one of somebody else.
 
-import { address, cellAt, keyOf } from "./places.js";
+import { address, cellAt, grid, keyOf } from "./places.js";
 import { blank, close, fields, formIn, isOpen, open, rebase, replaceShown, same, stored, valuesIn, versionOf } from "./forms.js";
 import { drafts, forget, put, show, tell } from "./drafts.js";
 
@@ -79,8 +79,9 @@ async function send(key) {
 
 async function ask(key, draft, body) {
   let content;
+  const shown = grid().dataset.columns.split(",").map((column) => ["column", column]); // of the row that is answered
   try {
-    const options = { method: "POST", headers: { "HX-Request": "true" }, body, signal: AbortSignal.timeout(LONGEST) };
+    const options = { method: "POST", headers: { "HX-Request": "true" }, body: new URLSearchParams([...shown, ...body]), signal: AbortSignal.timeout(LONGEST) };
     const answer = await fetch(address(key), options);
     if (answer.redirected) throw new Error(words().out); // to the page for signing in
     if (answer.status === 404) throw new Error(words().gone);
