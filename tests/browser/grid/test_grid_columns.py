@@ -21,3 +21,12 @@ def test_a_save_in_one_window_is_drawn_in_its_own_columns_not_in_those_chosen_la
     grid.locator("#add-name").press("Enter")
     expect(cell(grid, "Dockers", "owner")).to_be_visible()
     expect(cell(grid, "Dockers", "kind")).to_have_count(0)
+
+
+def test_many_columns_scroll_inside_of_their_frame_and_the_names_stay(grid):
+    grid.set_viewport_size({"width": 1024, "height": 768})
+    assert grid.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    frame = grid.get_by_role("region", name="Organizations, column by column")
+    before = cell(grid, "Bus", "name").bounding_box()["x"]
+    assert frame.evaluate("(each) => { each.scrollLeft = 200; return each.scrollLeft > 0 }")
+    assert cell(grid, "Bus", "name").bounding_box()["x"] - before in range(-1, 2)
