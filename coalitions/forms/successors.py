@@ -16,10 +16,11 @@ class SuccessorForm(RowForm[Tie]):
     how = forms.ChoiceField(
         label=_("What happened"),
         choices=[
-            ("became", _("it became")),
-            ("split into", _("it split into (record one tie for each part)")),
+            ("became", _("it became, alone or with others")),
+            ("split into", _("it split into")),
             ("was absorbed by", _("it was absorbed by")),
         ],
+        help_text=_("Where several became one, or one became several, record it once for each of them."),
         widget=forms.RadioSelect,
         initial="became",
     )
@@ -28,6 +29,9 @@ class SuccessorForm(RowForm[Tie]):
         model = Tie
         fields = ["source", "since", "evidence", "note"]
         labels = {"source": _("Which organization"), "since": _("When")}
+        help_texts = {
+            "source": _("The one that came after. If it isn't recorded yet, add it to the list first.")
+        }
 
     field_order = ["how", "source", "since", "evidence", "note"]
 

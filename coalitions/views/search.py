@@ -153,7 +153,7 @@ def _row(request: WorkspaceRequest, entry: Entry, typed: str) -> Row:
 
 def _otherwise(entry: Entry, typed: str) -> tuple[str, tuple[tuple[str, bool], ...]]:
     """The name that it went by, the wording, or the id that was typed."""
-    former = _("wording") if entry.kind == Kind.TENET else _("also called")
+    former = _("wording:") if entry.kind == Kind.TENET else _("also called")
     for because, texts in ((former, entry.former), (_("ID"), entry.ids)):
         for text in texts:
             if _holds(parts := marked(text, typed)):

@@ -132,7 +132,7 @@ def test_demands_are_found_by_their_wording_below_those_called_so(viewer, full):
     assert found(viewer, "fares")[:2] == ["Free fares", "Night service"]
     assert found(viewer, "after ten") == ["Night service"]
     answer = text(viewer, "after ten", PALETTE)
-    assert "wording <bdi>… On every line On every line buses and no fares <mark>after</mark>" in answer
+    assert "wording: <bdi>… On every line On every line buses and no fares <mark>after</mark>" in answer
 
 
 def test_an_organization_is_found_by_the_id_it_has_elsewhere(viewer, workspace):

@@ -49,6 +49,8 @@ def test_it_reads_right_from_either_end_and_in_the_maps_table(organizer, organiz
     new = organizer.get(f"/w/clean-air/organizations/{other.pk}/").content.decode()
     assert "is the successor of <bdi>" in old or "is the successor of Tenants" in old
     assert "Is the successor of" in new
+    assert ", 2 March 2026" in old  # the day, not only the year
+    assert ", 2 March 2026" in new
     assert "successor" in organizer.get("/w/clean-air/map/table/").content.decode().lower()
 
 
