@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from organizations.access import HtmxHttpRequest, WorkspaceRequest
 from organizations.forms.reasons import ReasonForm
-from organizations.models import Change, Row, StaleRow, Workspace
+from organizations.models import Change, Row, StaleRow, User, Workspace
 from organizations.models.changes import LASTING
 from organizations.moments import this_day
 from organizations.services import Saves, TakenError, delete_row, save_row
@@ -129,26 +129,31 @@ def edit_row[R: Row](
     """
     status, reason = 200, ReasonForm(posted(request))
     if request.method == "POST":
+        status = 422
         if all([form.is_valid(), reason.is_valid()]):
-            try:
-                change = save_row(form=form, user=request.user, act=act, why=reason.why)
-            except StaleRow:
-                form.say_stale()
-                status = 409
-            except TakenError:
-                if not form.say_taken():
-                    raise
-                status = 422
-            else:
+            saved = _save(form, request.user, act, reason.why)
+            if isinstance(saved, Change):
                 row = form.instance
                 told = said or _("Saved: {row}").format(row=row)
-                messages.success(request, told, extra_tags=undo_tag(change))
+                messages.success(request, told, extra_tags=undo_tag(saved))
                 return redirect(done.replace("{id}", str(row.pk)))
-        else:
-            status = 422
+            status = saved
     cancel = done.replace("{id}", str(form.instance.pk))
     context = {"form": form, "reason": reason, "title": title, "cancel": cancel}
     return render_page(request, template, context | (extra or {}), status=status)
+
+
+def _save[R: Row](form: ShownForm[R], user: User, act: str, why: str) -> Change | int:
+    """Save it; or, where somebody was quicker, have the form say so, and the answer's status."""
+    try:
+        return save_row(form=form, user=user, act=act, why=why)
+    except StaleRow:
+        form.say_stale()
+        return 409
+    except TakenError:
+        if not form.say_taken():
+            raise
+        return 422
 
 
 def remove_row(

@@ -84,11 +84,14 @@ def organization_add(request: WorkspaceRequest) -> HttpResponse:
     except TakenError:  # somebody else pressed Enter in the same moment
         form.say_taken()
         return _refuse(request, form, _same_name(request, form))
-    added = form.instance
     if not request.htmx:
-        told = _("Saved: {row}").format(row=added)
+        told = _("Saved: {row}").format(row=form.instance)
         messages.success(request, told, extra_tags=undo_tag(change))
         return redirect("coalitions:organization_list", request.workspace.slug)
+    return _added(request, form.instance)
+
+
+def _added(request: WorkspaceRequest, added: Organization) -> HttpResponse:
     if request.POST.get("alone"):  # no row was shown: the sentence that says so goes with the whole table
         table = render_page(request, "coalitions/organization_list.html#first", _listed(request))
         return push_url(retarget(table, "#table"), _list_url(request))
@@ -107,8 +110,8 @@ def _refuse(request: WorkspaceRequest, form: OrganizationNameForm, same: Organiz
     faults = " ".join(str(fault) for faults in form.errors.values() for fault in faults)
     said = _("{name} is here already.").format(name=same) if same else faults
     if request.htmx:
-        context = {"typed": typed, "same": same, "refused": said, "alone": request.POST.get("alone")}
-        context |= {"columns": page_columns(request)}
+        context: dict[str, Any] = {"typed": typed, "same": same, "refused": said}
+        context |= {"alone": request.POST.get("alone"), "columns": page_columns(request)}
         return render_page(request, "coalitions/organization_list.html#add_row", context, status=422)
     messages.error(request, said)
     return redirect(f"{_list_url(request)}?{urlencode({'add': typed})}")
