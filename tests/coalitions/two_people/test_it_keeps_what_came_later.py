@@ -26,6 +26,15 @@ def edit(who: int, **values: str) -> Act:
     return act
 
 
+def edit_newest(who: int, **values: str) -> Act:
+    """Of the organizations there are, the one that came last: what the first act added, if it added one."""
+
+    def act(world: TwoPeopleAndFiles, _ash: UUID) -> None:
+        edit(who, **values)(world, list(world.plain.rows["organization"])[-1])
+
+    return act
+
+
 def bulk(who: int, what: str, text: str = "") -> Act:
     return lambda world, _ash: world.bulk(who, what, text, BOTH, True)
 
@@ -77,6 +86,7 @@ LATER: dict[str, Act] = {
     "the same field": edit(BEN, kind="strongly"),
     "another field": edit(BEN, place="strongly"),
     "back by hand": edit(BEN, kind=""),
+    "what was added": edit_newest(BEN, kind="strongly"),
     "its name": edit(BEN, name="Ash again"),
     "in bulk": bulk(BEN, "edit", "strongly"),
     "by a file": file(BEN, ash_line("strongly", "strongly")),
