@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from django.db import Error, close_old_connections, connections
+from django.db import close_old_connections, connections
 
 from organizations.live.asking import Looking, keep_presence, news_since, not_admitted, who_is_where
 from organizations.live.telling import (
@@ -26,7 +26,7 @@ from organizations.live.telling import (
     change_frame,
     presence_frame,
 )
-from organizations.live.watching import watch
+from organizations.live.watching import AGAIN, watch
 
 WAITING: Final = 32  # frames that one stream may lag behind
 CHECK: Final = 3.0  # seconds between two looks at who is still admitted
@@ -44,6 +44,7 @@ class Stream:
     def __init__(self, ticket: Ticket) -> None:
         self.id = uuid4()
         self.ticket = ticket
+        self.begun = False  # whether it has waited long enough to be listened for
         self.frames: asyncio.Queue[str] = asyncio.Queue(WAITING)
         self.told: list[tuple[str, str]] = []  # who was said to be here last
 
@@ -81,6 +82,7 @@ class Hub:
         self._moved.set()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.ready.wait(), READY)
+        stream.begun = True
         missed = await self._read(news_since, stream.ticket)
         if missed is None:
             stream.put(RESYNC)
@@ -104,13 +106,13 @@ class Hub:
         self._tasks = {asyncio.create_task(self._lasting(work)) for work in works}
 
     async def _lasting(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """A fault of the database is no reason to stop for ever."""
+        """No fault is a reason to stop for ever: the database's, or one of our own."""
         while True:
             try:
                 await work()
-            except Error:
+            except Exception:
                 log.exception("live: %s begins again", work.__name__)
-            await asyncio.sleep(1)
+            await asyncio.sleep(AGAIN)
 
     def stop(self) -> None:
         """End every stream, for the server waits for them before it stops."""
@@ -144,8 +146,10 @@ class Hub:
             stream.put(frame)
 
     def resync(self) -> None:
+        """Something may have been missed, but not by those that still wait to be told what they missed."""
         for stream in self.streams.values():
-            stream.put(RESYNC)
+            if stream.begun:
+                stream.put(RESYNC)
 
     def rung(self) -> None:
         self._rung.set()

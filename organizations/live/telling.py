@@ -59,9 +59,7 @@ def news_of(change: Change) -> News:
 def announce(change: Change) -> None:
     """Ring at every process that listens, as the transaction commits. SQLite's are watching the file."""
     if connection.vendor == "postgresql":
-        news = news_of(change)
-        ids = [str(each) if each else None for each in (news.workspace, news.user, news.only_for)]
-        _notify(json.dumps([news.id, *ids, news.at, news.reach]))
+        _notify(str(change.pk))  # a payload may have 8,000 bytes: whoever hears of it reads the rest
 
 
 def announce_presence() -> None:
@@ -73,16 +71,6 @@ def announce_presence() -> None:
 def _notify(payload: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, payload])
-
-
-def read_news(payload: str) -> News:
-    """What `announce` wrote."""
-    id_, workspace, user, only_for, at, reach = json.loads(payload)
-    return News(id_, UUID(workspace), uuid_or_none(user), at, reach, uuid_or_none(only_for))
-
-
-def uuid_or_none(text: str | None) -> UUID | None:
-    return UUID(text) if text else None
 
 
 @cache

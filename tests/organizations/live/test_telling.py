@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from organizations.live.telling import News, Ticket, change_frame, news_of, reach_for, read_news
+from organizations.live.telling import News, Ticket, change_frame, news_of, reach_for
 from organizations.models import Note, Role
 from organizations.models.changes import TOLD_ONE_BY_ONE
 from organizations.services import add_rows, one_change
@@ -46,13 +46,6 @@ def test_a_change_of_many_is_told_as_many(workspace):
         )
 
     assert change.reach == {"note": None}
-
-
-def test_what_is_announced_is_what_is_read():
-    told = ["c", str(WORKSPACE), str(USER), None, 12.5, NEWS.reach]
-
-    assert read_news(json.dumps(told)) == NEWS
-    assert read_news(json.dumps([*told[:3], str(USER), *told[4:]])) == replace(NEWS, only_for=USER)
 
 
 def test_news_of_a_change_have_its_time(workspace):

@@ -2,14 +2,17 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 from django.db import connection, connections
 
-from organizations.live.telling import News, announce_presence
-from organizations.live.watching import watch
+from organizations.live.telling import CHANNEL, News, announce_presence
+from organizations.live.watching import EVERY, watch
 from organizations.models import Role
+from organizations.models.changes import TOLD_ONE_BY_ONE
 from organizations.services import one_change
 from tests import factories
 
@@ -70,7 +73,20 @@ def test_each_change_is_heard_in_its_order(workspace, organization):
     assert [news.workspace for news in notes.news] == [workspace.pk] * 2
     assert notes.news[0].reach == {"organization": [str(organization.pk)]}
     assert [news.at for news in notes.news] == [change.at.timestamp() for change in changes]
-    assert notes.resyncs == 0
+    assert notes.resyncs == 1  # as it began
+
+
+def test_a_change_that_reaches_many_by_many_kinds_of_rows_is_heard_whole(workspace):
+    ids = [str(uuid4()) for _each in range(TOLD_ONE_BY_ONE)]
+    reach = {f"kind {number}": ids for number in range(8)}
+
+    def act() -> None:
+        with one_change(workspace=workspace, user=None, act="much.deleted") as change:
+            change.reach = reach
+
+    notes = asyncio.run(listening(act, lambda notes: bool(notes.news)))
+
+    assert [news.reach for news in notes.news] == [reach]
 
 
 def test_what_is_taken_back_is_not_heard(workspace):
@@ -104,6 +120,40 @@ def test_a_lost_connection_comes_back_and_says_that_something_may_be_missing(wor
                 " WHERE query LIKE 'LISTEN%%' AND datname = current_database()"
             )
 
-    notes = asyncio.run(listening(act, lambda notes: notes.resyncs > 0))
+    notes = asyncio.run(listening(act, lambda notes: notes.resyncs > 1))
 
     assert notes.news == []
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="nothing is said through a file")
+def test_what_another_version_says_is_no_reason_to_hear_no_more(workspace):
+    def act() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, '["not an id"]'])
+        with one_change(workspace=workspace, user=None, act="yes.yes"):
+            pass
+
+    notes = asyncio.run(listening(act, lambda notes: bool(notes.news)))
+
+    assert [news.id for news in notes.news] == [str(workspace.changes.get().pk)]
+    assert notes.resyncs > 1
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="only a file numbers its rows anew")
+def test_after_the_newest_changes_were_deleted_the_next_is_heard(workspace):
+    with one_change(workspace=workspace, user=None, act="first.one"):
+        pass
+    gone = factories.workspace()
+    with one_change(workspace=gone, user=None, act="gone.one"):
+        pass
+
+    def act() -> None:
+        gone.changes.all().delete()
+        time.sleep(3 * EVERY)
+        with one_change(workspace=workspace, user=None, act="next.one"):
+            pass
+
+    notes = asyncio.run(listening(act, lambda notes: bool(notes.news)))
+
+    assert [news.id for news in notes.news] == [str(workspace.changes.get(act="next.one").pk)]
+    assert notes.resyncs > 1
