@@ -42,7 +42,7 @@ def ready_to_record(rows: Sequence[Remembered], change: Change) -> list[Statemen
         return []
     fields = _stored(type(rows[0]))
     values = _values(fields, rows)
-    return [_insert(fields, rows[0], values), _records(fields, rows[0], values, change, ADDED)]
+    return [_insert(fields, rows[0], values), _records(fields, rows, values, change, ADDED)]
 
 
 def ready_to_save(rows: Sequence[Remembered], columns: Collection[str], change: Change) -> list[Statement]:
@@ -55,7 +55,7 @@ def ready_to_save(rows: Sequence[Remembered], columns: Collection[str], change: 
     written = columns_written(type(rows[0]), {*columns, "version"})
     values = _values(fields, rows, adding=False)
     save = _insert(fields, rows[0], values, written=written)
-    return [save, _records(fields, rows[0], values, change, EDITED)]
+    return [save, _records(fields, rows, values, change, EDITED)]
 
 
 def run(statements: Sequence[Statement]) -> None:
@@ -130,9 +130,11 @@ def _insert(
 
 
 def _records(
-    fields: Sequence[_Field], row: Any, values: list[list[Any]], change: Change, kind: str
+    fields: Sequence[_Field], rows: Sequence[Any], values: list[list[Any]], change: Change, kind: str
 ) -> Statement:
     """What the history keeps of the rows: their own columns as they are, and three of its own."""
+    change.reached(rows)
+    row = rows[0]
     model = type(row).history.model
     told = {"change_id": change.pk, "history_date": timezone.now(), "history_type": kind}
     record = model(**told, **{field.attname: getattr(row, field.attname) for field in model.tracked_fields})

@@ -17,6 +17,7 @@ class Distinction(Entry):
         Organization, models.CASCADE, related_name="+", editable=False, verbose_name=_("and")
     )
 
+    inward = True
     objects = RowQuerySet.as_manager()
 
     class Meta:

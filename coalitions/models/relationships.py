@@ -75,6 +75,10 @@ class Tie(Record):
             *text_limits("tie", note=1_000),
         ]
 
+    @property
+    def inward(self) -> bool:
+        return self.evidence == Evidence.ESTIMATED
+
     def __str__(self) -> str:
         return f"{self.source} {self.get_kind_display()} {self.target}"
 

@@ -11,6 +11,7 @@ from django.apps import apps
 from django.db import connection
 
 from organizations.models import Change, Role, Versioned
+from organizations.models.changes import REPRESENTED
 
 CHANNEL: Final = "basis_live"
 RESYNC: Final = "event: resync\ndata: {}\n\n"  # something was missed: look at all of it again
@@ -83,14 +84,10 @@ def reach_for(ticket: Ticket, reach: Reach) -> Reach:
     """What of a change's reach this person may know of; empty = it is none of their business."""
     if ticket.only is None:
         hidden = _private_kinds() if ticket.role < Role.ORGANIZER else frozenset()
-        return {kind: ids for kind, ids in reach.items() if kind not in hidden}
-    told: dict[str, list[str] | None] = {}
-    for kind, ids in reach.items():
-        if ids is None:
-            told["organization"] = None  # perhaps theirs among many: their page is looked at again
-        elif kind not in _private_kinds() and (own := sorted(ticket.only.intersection(ids))):
-            told.setdefault(kind, own)
-    return told
+        return {kind: ids for kind, ids in reach.items() if kind not in hidden | {REPRESENTED}}
+    ids = reach.get(REPRESENTED, [])
+    own = ids if ids is None else sorted(ticket.only.intersection(ids))
+    return {} if own == [] else {"organization": own}  # None: perhaps theirs among many
 
 
 def change_frame(ticket: Ticket, news: News, *, again: bool = False) -> str:

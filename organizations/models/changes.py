@@ -18,6 +18,7 @@ from organizations.models.workspaces import Membership, Workspace
 LASTING = ("membership.", "invitation.", "representative.", "workspace.added", "history.began")
 LONGEST_WHY: Final = 300
 TOLD_ONE_BY_ONE: Final = 40  # organizations; beyond that a change reaches "many"
+REPRESENTED: Final = "represented"  # beside the kinds of rows: whose representatives may know of it
 
 
 class ChangeQuerySet(RowQuerySet["Change"]):
@@ -46,7 +47,8 @@ class Change(models.Model):
 
     `before` and `after` hold the columns that the act changed in its subject (null where there was no
     row before, or is none after); for notes and contacts only the names of the columns. `reach` says whom
-    it concerns: for each kind of row that was written the ids of their organizations, null for many.
+    it concerns: for each kind of row that was written the ids of their organizations, null for many; and
+    under REPRESENTED those of them whose representatives may see such a row.
     `why` is what somebody said of it, with the act or afterwards: then `why_at` and `why_by` tell of that.
     That is a note on the log, no change of the workspace: it writes no Change and is not taken back.
     """
@@ -93,13 +95,16 @@ class Change(models.Model):
         self.before = dict.fromkeys(before) if before and hide else before
         self.after = dict.fromkeys(after) if after and hide else after
 
-    def reached(self, rows: Sequence[models.Model]) -> None:
+    def reached(self, rows: Sequence[Versioned]) -> None:
         """Note whom these rows, all of one kind, are about."""
-        model = type(rows[0])
-        columns = _organization_columns(model)
+        self._note(rows[0]._meta.model_name or "", rows)
+        if told := [row for row in rows if not row.inward]:
+            self._note(REPRESENTED, told)
+
+    def _note(self, name: str, rows: Sequence[Versioned]) -> None:
+        columns = _organization_columns(type(rows[0]))
         found = {str(getattr(row, column)) for row in rows for column in columns if getattr(row, column)}
         noted: dict[str, list[str] | None] = self.reach
-        name = model._meta.model_name or ""
         known = noted.get(name, [])
         if known is not None:
             together = sorted(found.union(known))

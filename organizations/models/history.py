@@ -15,6 +15,7 @@ from simple_history.models import HistoricalRecords
 
 if TYPE_CHECKING:
     from organizations.models.changes import Change
+    from organizations.models.rows import Versioned
 
 ADDED, EDITED, DELETED = "+", "~", "-"
 BATCH: Final = 1_000
@@ -48,7 +49,7 @@ class RowHistory(HistoricalRecords):  # type: ignore[misc]  # the library has no
         return extra
 
     def create_historical_record(
-        self, instance: models.Model, history_type: str, using: str | None = None
+        self, instance: "Versioned", history_type: str, using: str | None = None
     ) -> None:
         """What the library does after each save and delete of one row."""
         remember([instance], history_type)
@@ -69,7 +70,7 @@ def inside_a_change() -> bool:
     return _change.get() is not None
 
 
-def remember(rows: Sequence[models.Model], kind: str) -> None:
+def remember(rows: Sequence["Versioned"], kind: str) -> None:
     """Record rows of one model as they are now (DELETED: as they were), under the change of the moment.
 
     Saves and deletes of single rows come here by themselves; whoever writes many rows in one statement

@@ -223,6 +223,7 @@ class Overlap(Record):
     evidence = models.CharField(_("evidence"), max_length=10, choices=Evidence, default=Evidence.ESTIMATED)
     note = models.CharField(_("remark"), max_length=1_000, blank=True)
 
+    inward = True
     objects = RowQuerySet.as_manager()
 
     class Meta:

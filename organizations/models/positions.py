@@ -132,5 +132,9 @@ class Position(Record):
             *text_limits("position", source=500, note=1_000),
         ]
 
+    @property
+    def inward(self) -> bool:
+        return self.evidence == Evidence.ESTIMATED
+
     def __str__(self) -> str:
         return f"{self.organization}: {self.tenet}"

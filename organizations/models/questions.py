@@ -22,6 +22,7 @@ class Question(Entry):
     )
     asked_at = models.DateTimeField(_("marked at"), default=timezone.now)
 
+    inward = True
     objects = RowQuerySet.as_manager()
 
     class Meta:

@@ -63,6 +63,11 @@ class Versioned(models.Model):
         self.version = expected + 1
 
     @property
+    def inward(self) -> bool:
+        """Whether it stays among members: who speaks for an organization never sees it."""
+        return self.private
+
+    @property
     def only_for_id(self) -> UUID | None:
         """The one person who may know of this row; None: whoever may see the workspace's rows."""
         return None

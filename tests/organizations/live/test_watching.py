@@ -71,7 +71,7 @@ def test_each_change_is_heard_in_its_order(workspace, organization):
     changes = workspace.changes.order_by("at")
     assert [news.id for news in notes.news] == [str(change.pk) for change in changes]
     assert [news.workspace for news in notes.news] == [workspace.pk] * 2
-    assert notes.news[0].reach == {"organization": [str(organization.pk)]}
+    assert notes.news[0].reach["organization"] == [str(organization.pk)]
     assert [news.at for news in notes.news] == [change.at.timestamp() for change in changes]
     assert notes.resyncs == 1  # as it began
 
