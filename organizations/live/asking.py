@@ -1,11 +1,13 @@
 """What the hub asks the database: each function is one short job of its own thread, never of a stream."""
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
 from django.contrib.sessions.models import Session
+from django.db.models import Q
 from django.utils import timezone
 
 from organizations.live.telling import News, Ticket, announce_presence, news_of
@@ -35,40 +37,35 @@ def not_admitted(tickets: Collection[Ticket]) -> set[Ticket]:
         workspace__in={ticket.workspace for ticket in tickets}, user__in=hashes
     )
     roles = {(each.workspace_id, each.user_id): each.role for each in members}
-    speaking = _speaking(ticket for ticket in tickets if ticket.only is not None)
+    speaking = _speaking({ticket.user for ticket in tickets if ticket.only is not None})
     return {
         ticket
         for ticket in tickets
         if hashes.get(ticket.user) != ticket.session_hash
         or ticket.session not in open_sessions
         or roles.get((ticket.workspace, ticket.user)) != ticket.role
-        or (ticket.only is not None and ticket.only != speaking.get((ticket.workspace, ticket.user)))
+        or (ticket.only is not None and ticket.only != speaking[ticket.workspace, ticket.user])
     }
 
 
-def _speaking(tickets: Iterable[Ticket]) -> dict[tuple[UUID, UUID], frozenset[str]]:
-    found: dict[tuple[UUID, UUID], frozenset[str]] = {}
-    for ticket in tickets:
-        if (key := (ticket.workspace, ticket.user)) not in found:
-            found[key] = spoken_for(*key)
+def _speaking(users: Collection[UUID]) -> dict[tuple[UUID, UUID], frozenset[str]]:
+    """The organizations that these representatives speak for, in each workspace."""
+    found: dict[tuple[UUID, UUID], frozenset[str]] = defaultdict(frozenset)
+    rows = Representative.objects.filter(user__in=users).values_list("workspace", "user", "organization")
+    for workspace, user, organization in rows:
+        found[workspace, user] |= {str(organization)}
     return found
 
 
-def spoken_for(workspace: UUID, user: UUID) -> frozenset[str]:
-    """The organizations that a representative speaks for here."""
-    rows = Representative.objects.filter(workspace=workspace, user=user)
-    return frozenset(str(pk) for pk in rows.values_list("organization", flat=True))
-
-
 def ticket_only(role: int, workspace: UUID, user: UUID) -> frozenset[str] | None:
-    return spoken_for(workspace, user) if role == Role.REPRESENTATIVE else None
+    return _speaking({user})[workspace, user] if role == Role.REPRESENTATIVE else None
 
 
-def keep_presence(process: UUID, looking: dict[UUID, Ticket], gone: Collection[UUID]) -> None:
-    """Write down who looks at what in this process; what other processes left behind goes."""
+def keep_presence(process: UUID, looking: dict[UUID, Ticket]) -> None:
+    """Write down who looks at what in this process, and no others; what dead processes left behind goes."""
     now = timezone.now()
-    left, _kinds = Presence.objects.filter(pk__in=gone).delete()
-    forgotten, _kinds = Presence.objects.filter(alive_at__lt=now - FORGOTTEN).delete()
+    left = Q(process=process) & ~Q(pk__in=looking)
+    gone, _kinds = Presence.objects.filter(left | Q(alive_at__lt=now - FORGOTTEN)).delete()
     kept = Presence.objects.filter(process=process).update(alive_at=now)
     if kept < len(looking):
         rows = [
@@ -83,7 +80,7 @@ def keep_presence(process: UUID, looking: dict[UUID, Ticket], gone: Collection[U
             for id_, ticket in looking.items()
         ]
         Presence.objects.bulk_create(rows, ignore_conflicts=True)
-    if left or forgotten or kept < len(looking):
+    if gone or kept < len(looking):
         announce_presence()
 
 

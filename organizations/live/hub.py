@@ -63,7 +63,6 @@ class Hub:
         self.process = uuid4()
         self.streams: dict[UUID, Stream] = {}
         self.ready = asyncio.Event()
-        self._gone: set[UUID] = set()
         self._moved, self._rung, self._check = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._closing: asyncio.Task[None] | None = None
@@ -91,9 +90,7 @@ class Hub:
 
     def leave(self, stream: Stream) -> None:
         self.streams.pop(stream.id, None)
-        if stream.ticket.place:
-            self._gone.add(stream.id)
-            self._moved.set()
+        self._moved.set()
         if not self.streams:
             asyncio.get_running_loop().call_later(LINGER, self._rest)
 
@@ -167,15 +164,13 @@ class Hub:
 
     async def _beating(self) -> None:
         while True:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._moved.wait(), BEAT)
             await asyncio.sleep(TOGETHER)
             self._moved.clear()
             looking = {each.id: each.ticket for each in self.streams.values() if each.ticket.place}
-            gone, self._gone = self._gone, set()
-            if looking or gone:
-                await self._run(self._writing, keep_presence, self.process, looking, gone)
+            await self._run(self._writing, keep_presence, self.process, looking)
             self.rung()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._moved.wait(), BEAT)
 
     async def _looking(self) -> None:
         while True:
@@ -203,6 +198,8 @@ def _tell_who_is_here(stream: Stream, places: Looking) -> None:
     ticket = stream.ticket
     here = places.get((ticket.workspace, ticket.place), [])
     others = [(id_, name) for id_, name in here if id_ != str(ticket.user)]
+    if len(others) == len(here):  # who isn't seen themselves sees nobody
+        others = []
     if others != stream.told:
         stream.told = others
         stream.put(presence_frame(others))

@@ -16,7 +16,7 @@ from organizations.access import SignedInRequest, WorkspaceRequest, signed_in, w
 from organizations.http import changes_asked, own_path
 from organizations.live.asking import ticket_only
 from organizations.live.streaming import SCOPE_KEY, Scope
-from organizations.live.telling import Ticket
+from organizations.live.telling import Ticket, announce_presence
 from organizations.live.words import sentence, who_changed
 from organizations.models import Role, User
 
@@ -68,6 +68,7 @@ def presence_edit(request: SignedInRequest) -> HttpResponse:
     """Be seen by others who look at the same page, and see them; or neither."""
     shown = request.POST.get("shown") == "1"
     User.objects.filter(pk=request.user.pk).update(shows_presence=shown)
+    announce_presence()
     seen = _("Others who look at the same page now see that you are there, and you see them.")
     hidden = _("Nobody sees any more which page you look at, and you don't see others.")
     messages.success(request, seen if shown else hidden)

@@ -3,6 +3,7 @@
 import pytest
 
 from organizations.models import User
+from organizations.views import live
 
 
 @pytest.mark.parametrize("shown", [True, False])
@@ -13,6 +14,15 @@ def test_it_is_kept_for_the_person(viewer, shown):
 
     assert response.url == "/w/clean-air/"
     assert User.objects.get(email="viewer@example.org").shows_presence is shown
+
+
+def test_pages_that_are_open_hear_of_it(viewer, monkeypatch):
+    rings = []
+    monkeypatch.setattr(live, "announce_presence", lambda: rings.append("ring"))
+
+    viewer.post("/accounts/presence/", {"shown": ""})
+
+    assert rings == ["ring"]
 
 
 def test_it_is_nobody_elses_business(viewer, organizer):

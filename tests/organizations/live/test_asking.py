@@ -13,7 +13,7 @@ from organizations.live.asking import (
     keep_presence,
     news_since,
     not_admitted,
-    spoken_for,
+    ticket_only,
     who_is_where,
 )
 from organizations.live.telling import Ticket
@@ -30,7 +30,7 @@ def ticket_of(user: User, workspace: Workspace, place: str = "list") -> Ticket:
     client.force_login(user)
     session = client.session
     role = user.memberships.get(workspace=workspace).role
-    only = spoken_for(workspace.pk, user.pk) if role == Role.REPRESENTATIVE else None
+    only = ticket_only(role, workspace.pk, user.pk)
     key, hashed = str(session.session_key), session[HASH_SESSION_KEY]
     return Ticket(workspace.pk, user.pk, role, key, hashed, only, place, timezone.now().timestamp())
 
@@ -94,6 +94,15 @@ def test_many_are_looked_at_with_as_many_queries_as_one(workspace, ada, ben, dja
         assert not_admitted(tickets) == set()
 
 
+def test_many_representatives_cost_one_query_more(workspace, organization, django_assert_num_queries):
+    others = [factories.organization(workspace) for _each in range(3)]
+    speakers = [factories.representative(each) for each in (organization, *others)]
+    tickets = [ticket_of(user, workspace) for user in speakers]
+
+    with django_assert_num_queries(4):
+        assert not_admitted(tickets) == set()
+
+
 def test_what_changed_since_the_page_was_made_is_told(workspace, ada):
     elsewhere = factories.workspace()
     with one_change(workspace=workspace, user=ada, act="old.one") as old:
@@ -120,7 +129,7 @@ def test_people_are_seen_where_they_look_once_each(workspace, ada, ben):
     looking = {uuid4(): ticket_of(ada, workspace), uuid4(): ticket_of(ada, workspace)}
     looking[uuid4()] = ticket_of(ben, workspace, "matrix")
 
-    keep_presence(PROCESS, looking, ())
+    keep_presence(PROCESS, looking)
 
     assert who_is_where({workspace.pk}) == {
         (workspace.pk, "list"): [(str(ada.pk), "Ada")],
@@ -130,36 +139,52 @@ def test_people_are_seen_where_they_look_once_each(workspace, ada, ben):
 
 
 def test_who_leaves_is_gone(workspace, ada):
-    stream = uuid4()
-    keep_presence(PROCESS, {stream: ticket_of(ada, workspace)}, ())
+    keep_presence(PROCESS, {uuid4(): ticket_of(ada, workspace)})
 
-    keep_presence(PROCESS, {}, {stream})
+    keep_presence(PROCESS, {})
 
     assert not Presence.objects.exists()
 
 
+def test_who_left_while_nothing_could_be_written_is_gone_at_the_next_sign_of_life(workspace, ada, ben):
+    stays = {uuid4(): ticket_of(ben, workspace)}
+    keep_presence(PROCESS, stays | {uuid4(): ticket_of(ada, workspace)})
+
+    keep_presence(PROCESS, stays)
+
+    assert [each.user for each in Presence.objects.all()] == [ben]
+
+
+def test_who_looks_in_another_process_stays(workspace, ada):
+    keep_presence(uuid4(), {uuid4(): ticket_of(ada, workspace)})
+
+    keep_presence(PROCESS, {})
+
+    assert Presence.objects.count() == 1
+
+
 def test_what_a_dead_process_left_behind_is_not_seen_and_goes(workspace, ada, ben):
-    keep_presence(uuid4(), {uuid4(): ticket_of(ada, workspace)}, ())
+    keep_presence(uuid4(), {uuid4(): ticket_of(ada, workspace)})
     Presence.objects.update(alive_at=timezone.now() - timedelta(seconds=31))
     assert who_is_where({workspace.pk}) == {}
 
-    keep_presence(PROCESS, {uuid4(): ticket_of(ben, workspace)}, ())
+    keep_presence(PROCESS, {uuid4(): ticket_of(ben, workspace)})
 
     assert [each.user for each in Presence.objects.all()] == [ben]
 
 
 def test_a_sign_of_life_keeps_people_where_they_are(workspace, ada):
     looking = {uuid4(): ticket_of(ada, workspace)}
-    keep_presence(PROCESS, looking, ())
+    keep_presence(PROCESS, looking)
     Presence.objects.update(alive_at=timezone.now() - timedelta(seconds=20))
 
-    keep_presence(PROCESS, looking, ())
+    keep_presence(PROCESS, looking)
 
     assert Presence.objects.get().alive_at > timezone.now() - timedelta(seconds=5)
 
 
 def test_who_hides_is_not_seen(workspace, ada):
-    keep_presence(PROCESS, {uuid4(): ticket_of(ada, workspace)}, ())
+    keep_presence(PROCESS, {uuid4(): ticket_of(ada, workspace)})
 
     User.objects.filter(pk=ada.pk).update(shows_presence=False)
 
