@@ -1,17 +1,18 @@
 """Reading the history: which rows a change wrote, and how they were before and after."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
 from typing import Any, cast
+from uuid import UUID
 
 from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from organizations.models import Change, Remembered
+from organizations.models import Change, Remembered, Workspace
 from organizations.models.history import ADDED, DELETED
 
 
@@ -90,6 +91,19 @@ def changes_of(row: Remembered) -> QuerySet[Change]:
                 told = model.history.filter(**{column.attname: row.pk}).values("change_id")
                 about |= Q(pk__in=told)
     return Change.objects.filter(about)
+
+
+def set_by_admins(changes: Collection[Change]) -> set[UUID]:
+    """Those of the changes that wrote more of the workspace itself than its home, which organizers choose.
+
+    The rows tell, not the act: taking a change of the settings back is one too. Cost: one query.
+    """
+    before = Workspace.history.filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id"))
+    last = Subquery(before.order_by("-history_id").values("history_id")[:1])
+    columns = {field.attname for field in Workspace._meta.concrete_fields} - {"version", "home_id"}
+    same = Workspace.history.filter(history_id=OuterRef("last"), **{name: OuterRef(name) for name in columns})
+    written = Workspace.history.filter(change__in=changes).annotate(last=last)
+    return set(written.exclude(Exists(same)).values_list("change_id", flat=True))
 
 
 def label_of(row: models.Model) -> str:

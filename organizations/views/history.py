@@ -1,5 +1,6 @@
 """The history of a workspace: who changed what and when, what was deleted, and taking changes back."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.forms.reasons import ReasonForm
-from organizations.history import changes_of, touched
+from organizations.history import changes_of, set_by_admins, touched
 from organizations.http import id_in, own_path, render_page, undo_tag
 from organizations.models import Change, Organization, Role, StaleRow, Tenet
 from organizations.models.changes import ChangeQuerySet
@@ -43,8 +44,9 @@ def change_list(request: WorkspaceRequest) -> HttpResponse:
         changes = changes.deletions()
     listed = changes.select_related("user").prefetch_related("undone_by").latest_first()
     page = Paginator(listed, AT_ONCE).get_page(request.GET.get("page"))
-    moments = moment_form(request.workspace)
-    context = {"page": page, "subject": subject, "deleted": deleted, "moments": moments}
+    moments, kept_from = moment_form(request.workspace), _kept_from(request, list(page))
+    context: dict[str, Any] = {"page": page, "subject": subject, "deleted": deleted}
+    context |= {"moments": moments, "kept_from": kept_from}
     return render_page(request, "organizations/change_list.html", context)
 
 
@@ -147,10 +149,12 @@ def _may_explain(request: WorkspaceRequest, change: Change) -> bool:
 
 
 def _may_undo(request: WorkspaceRequest, change: Change) -> bool:
+    return not request.past and not _kept_from(request, [change])
+
+
+def _kept_from(request: WorkspaceRequest, changes: list[Change]) -> set[UUID]:
     """Organizers take back what anybody did to the data, admins also what was set for the workspace."""
-    if request.past:
-        return False
-    return request.membership.is_admin or not change.act.startswith("workspace.")
+    return set() if request.membership.is_admin else set_by_admins(changes)
 
 
 def _said(undone: Undone) -> str:

@@ -142,16 +142,45 @@ def test_who_joined_is_for_admins(organizer: Client, admin: Client, workspace: W
     assert admin.get(url).status_code == 200
 
 
-def test_settings_are_taken_back_by_admins_only(
-    organizer: Client, admin: Client, workspace: Workspace
-) -> None:
+@pytest.fixture
+def settings(workspace: Workspace) -> Change:
+    """An admin lets viewers see absorption risk."""
+    with one_change(workspace=workspace, user=None, act="workspace.edited"):
+        workspace.save()  # its first record
     with one_change(workspace=workspace, user=None, act="workspace.edited") as change:
-        workspace.save()
         workspace.risk_seen_by = Role.VIEWER
         workspace.save_over(workspace.version)
-    assert undo(organizer, change).status_code == 403
-    workspace.refresh_from_db()
-    assert workspace.risk_seen_by == Role.VIEWER
+    return change
+
+
+def test_settings_are_taken_back_by_admins_only(organizer: Client, admin: Client, settings: Change) -> None:
+    workspace = settings.workspace
+    assert undo(organizer, settings).status_code == 403
+    assert Workspace.objects.get().risk_seen_by == Role.VIEWER
+    undo(admin, settings)
+    assert Workspace.objects.get().risk_seen_by == Role.ORGANIZER
+
+    undone = Change.objects.get(undoes=settings)
+    assert undo(organizer, undone).status_code == 403, "the settings would be back by a detour"
+    assert Workspace.objects.get().risk_seen_by == Role.ORGANIZER
+    offered = reverse("organizations:change_undo", args=[workspace.slug, undone.pk])
+    assert offered not in organizer.get(history(workspace)).content.decode()
+    assert offered in admin.get(history(workspace)).content.decode()
+
+
+def test_whose_eyes_are_looked_through_is_taken_back_by_organizers(
+    organizer: Client, made: Organization, settings: Change
+) -> None:
+    organizer.post(reverse("organizations:home_edit", args=["clean-air"]), {"home": made.pk})
+    chosen = Change.objects.get(act="workspace.home_chosen")
+    url = reverse("organizations:organization_delete", args=["clean-air", made.pk])
+    organizer.post(url, {"version": made.version})
+    assert Workspace.objects.get().home is None
+    undo(organizer, Change.objects.get(act="organization.deleted"))
+    assert Workspace.objects.get().home == made
+    undo(organizer, chosen)
+    assert Workspace.objects.get().home is None
+    assert Workspace.objects.get().risk_seen_by == Role.VIEWER
 
 
 def test_the_number_of_queries_does_not_grow(
