@@ -59,6 +59,7 @@ class Plan:
     tenets: Names[Tenet] = field(default_factory=Names)
     coalitions: dict[str, Coalition] = field(default_factory=dict)
     codes_of_file: frozenset[str] = frozenset()  # ids of tenets that rows of the file claim
+    read: Any = field(default_factory=sha256)  # of every cell that its rows were read as
     _memo: dict[Any, Any] = field(default_factory=dict)
 
     def memo(self, name: Any, make: Callable[[], Any]) -> Any:
@@ -86,6 +87,7 @@ class Plan:
         subject: Entry | None = None,
     ) -> None:
         """Note what becomes of `row`."""
+        self.read.update(repr((row.values, row.extra)).encode())
         place = self.memo((row.file, row.sheet), lambda: place_of(row.file, row.sheet))
         subject_id = subject.pk if subject is not None else None
         cells = {**row.values, **row.extra} if outcome == Outcome.ERROR else None
@@ -172,13 +174,11 @@ class Plan:
         }
 
     def fingerprint(self) -> str:
-        """The same for two plans that would do the same to the same rows."""
-        versions = {
-            pk: row.version for updates in self.updates.values() for pk, (row, _names) in updates.items()
-        }
-        digest = sha256(str((self.overwrite, self.imports_before)).encode())
+        """The same for two plans that would do the same to the same rows, from the same cells."""
+        updates = {pk: row for rows in self.updates.values() for pk, (row, _names) in rows.items()}
+        digest = sha256(str((self.read.hexdigest(), self.overwrite, self.imports_before)).encode())
         for each in self.outcomes:
-            version = versions.get(each.subject_id) if each.subject_id else None
+            version = updates[each.subject_id].version if each.subject_id in updates else None
             told = (each.kind, each.file, each.number, each.outcome.value, each.label, each.reason, version)
             digest.update(repr(told).encode())
             for choice in each.likeness.choices if each.likeness else ():

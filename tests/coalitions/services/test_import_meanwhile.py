@@ -9,7 +9,7 @@ from coalitions.models.imports import ImportState
 from coalitions.services.imports import CannotImportError, DealtWithError, apply_import
 from organizations.models import Change, Organization
 from tests import factories
-from tests.coalitions.bringing_in import bring, counts, plan_text
+from tests.coalitions.bringing_in import bring, counts, plan_text, told
 
 pytestmark = pytest.mark.django_db
 LIST = "Organization,City\nTenants,Bronx\nNew,Queens\n"
@@ -127,6 +127,21 @@ def test_the_fingerprint_tells_whether_it_would_do_the_same(workspace):
     assert shown == same
     assert plan_text(workspace, LIST).fingerprint() != shown
     assert plan_text(workspace, LIST, overwrite=True).fingerprint() != shown
+
+
+@pytest.mark.parametrize(
+    ("text", "mapping"),
+    [
+        ("name,kind,place\nTenants,union,York\n", {"kind": "place", "place": "kind"}),
+        ("name,kind,place\nTenants,union,York\n", {"place": ""}),
+    ],
+)
+def test_the_fingerprint_tells_in_which_fields_new_rows_would_be_written(workspace, text, mapping):
+    shown = plan_text(workspace, text)
+    otherwise = plan_text(workspace, text, mapping=mapping)
+
+    assert told(shown) == told(otherwise)
+    assert shown.fingerprint() != otherwise.fingerprint()
 
 
 def queries_of(workspace, text, **how):
