@@ -10,11 +10,10 @@ from django.contrib.sessions.models import Session
 from django.db.models import Q
 from django.utils import timezone
 
-from organizations.live.telling import News, Ticket, announce_presence, news_of
+from organizations.live.telling import WAITING, News, Ticket, announce_presence, news_of
 from organizations.models import Change, Membership, Presence, Representative, Role, User
 
-MISSED: Final = 50  # more than so many changes are not told one by one
-INVERTED: Final = 0.3  # seconds that a change may commit after one that began later
+INVERTED: Final = 5.0  # seconds that a change may commit after its time: a browser skips what it heard
 FORGOTTEN: Final = timedelta(seconds=30)  # after which a process that says nothing is gone
 
 
@@ -22,8 +21,8 @@ def news_since(ticket: Ticket) -> list[News] | None:
     """What changed in the workspace after the page was made; None = too much to tell one by one."""
     began = datetime.fromtimestamp(ticket.since - INVERTED, UTC)
     missed = Change.objects.filter(workspace_id=ticket.workspace, at__gt=began).order_by("at")
-    found = [news_of(change) for change in missed[: MISSED + 1]]
-    return found if len(found) <= MISSED else None
+    found = [news_of(change) for change in missed[: WAITING + 1]]
+    return found if len(found) <= WAITING else None
 
 
 def not_admitted(tickets: Collection[Ticket]) -> set[Ticket]:

@@ -21,6 +21,7 @@ from organizations.live.telling import (
     PAUSE,
     RESYNC,
     STOPPING,
+    WAITING,
     News,
     Ticket,
     change_frame,
@@ -28,7 +29,6 @@ from organizations.live.telling import (
 )
 from organizations.live.watching import AGAIN, watch
 
-WAITING: Final = 32  # frames that one stream may lag behind
 CHECK: Final = 3.0  # seconds between two looks at who is still admitted
 BEAT: Final = 10.0  # seconds between two signs of life of this process
 TOGETHER: Final = 0.2  # seconds in which comings and goings are gathered

@@ -14,6 +14,7 @@ from organizations.models import Change, Role, Versioned
 from organizations.models.changes import REPRESENTED
 
 CHANNEL: Final = "basis_live"
+WAITING: Final = 32  # frames that one stream may lag behind; more are not told one by one
 RESYNC: Final = "event: resync\ndata: {}\n\n"  # something was missed: look at all of it again
 CLOSED: Final = "event: closed\ndata: {}\n\n"  # no longer signed in or admitted
 PAUSE: Final = "event: pause\ndata: {}\n\n"  # too many pages open: this one asks again once it is used

@@ -13,6 +13,9 @@ let gathered = [];
 let all = false;
 let timer = 0;
 let resting = 0;
+// A stream begins a little before its page, for what was late. What this tab heard before is in the page.
+const heard = new Map(JSON.parse(sessionStorage.getItem("live-heard") ?? "[]")
+  .filter(([, at]) => at < performance.timeOrigin));
 
 const kinds = live.dataset.kinds.split(" ").filter(Boolean);
 const about = live.dataset.about;
@@ -25,7 +28,11 @@ function listen() {
   source = new EventSource(url);
   source.addEventListener("change", (event) => {
     since = event.lastEventId;
-    gather(JSON.parse(event.data));
+    const change = JSON.parse(event.data);
+    if (heard.has(change.id)) return;
+    heard.set(change.id, Date.now());
+    sessionStorage.setItem("live-heard", JSON.stringify([...heard].slice(-32)));
+    gather(change);
   });
   source.addEventListener("resync", () => gather(null));
   source.addEventListener("here", (event) => here(JSON.parse(event.data)));

@@ -28,6 +28,13 @@ w = Workspace.objects.get(slug="two")
 with one_change(workspace=w, user=None, act="import.applied"):
     add_rows([Organization(workspace=w, name=f"New {number}") for number in range(60)])
 """
+ADD_TENET = """
+from organizations.models import Tenet, Workspace
+from organizations.services import one_change
+w = Workspace.objects.get(slug="two")
+with one_change(workspace=w, user=None, act="tenet.added"):
+    Tenet.objects.create(workspace=w, code="{code}", name="Tenet {code}", facet="demand")
+"""
 
 pytestmark = pytest.mark.both_databases
 
@@ -113,6 +120,23 @@ def test_many_at_once_are_one_line_that_offers_to_show_them(people, empty_site):
     ben.locator("[data-live-show]").click()
     expect(ben.locator("tbody th[scope=row]")).to_have_count(63)
     expect(ben.locator("[data-live-bar]")).to_be_hidden()
+
+
+def test_what_one_has_looked_at_is_not_offered_again(people, empty_site):
+    _ada, ben = people
+    counted = "window.told = 0; document.addEventListener('live:changes', () => { window.told += 1; });"
+    ben.add_init_script(counted)
+    ben.goto(ben.url.replace("organizations/", "tenets/"))
+    empty_site.manage("shell", "-v0", "-c", ADD_TENET.format(code="T2"))
+    expect(ben.locator("[data-live-bar]")).to_be_visible()
+    with ben.expect_response(lambda answer: "/live/?" in answer.url):
+        ben.locator("[data-live-show]").click()
+    expect(ben.locator("main")).to_contain_text("Tenet T2")
+    expect(ben.locator("[data-live-bar]")).to_be_hidden()
+
+    empty_site.manage("shell", "-v0", "-c", ADD_TENET.format(code="T3"))
+    expect(ben.locator("[data-live-bar]")).to_be_visible()
+    assert ben.evaluate("window.told") == 1
 
 
 def test_a_cell_of_the_matrix_arrives_and_so_does_a_section_of_the_page(people):

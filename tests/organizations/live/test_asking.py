@@ -9,14 +9,13 @@ from django.test import Client
 from django.utils import timezone
 
 from organizations.live.asking import (
-    MISSED,
     keep_presence,
     news_since,
     not_admitted,
     ticket_only,
     who_is_where,
 )
-from organizations.live.telling import Ticket
+from organizations.live.telling import WAITING, Ticket
 from organizations.models import Change, Membership, Presence, Representative, Role, User, Workspace
 from organizations.services import one_change
 from tests import factories
@@ -118,9 +117,19 @@ def test_what_changed_since_the_page_was_made_is_told(workspace, ada):
     assert [news.id for news in found] == [str(workspace.changes.get(act="new.one").pk)]
 
 
+def test_what_was_committed_late_is_told(workspace, ada):
+    with one_change(workspace=workspace, user=ada, act="slow.one") as slow:
+        pass
+    Change.objects.filter(pk=slow.pk).update(at=timezone.now() - timedelta(seconds=4))
+
+    found = news_since(ticket_of(ada, workspace))
+
+    assert [news.id for news in found or ()] == [str(slow.pk)]
+
+
 def test_too_much_is_not_told_one_by_one(workspace, ada):
     mine = ticket_of(ada, workspace)
-    Change.objects.bulk_create(Change(workspace=workspace, act="x.y") for _each in range(MISSED + 1))
+    Change.objects.bulk_create(Change(workspace=workspace, act="x.y") for _each in range(WAITING + 1))
 
     assert news_since(mine) is None
 

@@ -4,9 +4,9 @@ import asyncio
 from typing import Any
 from uuid import uuid4
 
-from organizations.live.hub import WAITING, Hub, Stream
+from organizations.live.hub import Hub, Stream
 from organizations.live.streaming import SCOPE_KEY, with_streams
-from organizations.live.telling import CLOSED, PAUSE, RESYNC, STOPPING, News, Ticket
+from organizations.live.telling import CLOSED, PAUSE, RESYNC, STOPPING, WAITING, News, Ticket
 
 WORKSPACE, USER = uuid4(), uuid4()
 
