@@ -4,16 +4,18 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import batched
 from typing import Any, Protocol
+from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from organizations.live.telling import announce
 from organizations.models import Change, Remembered, Row, StaleRow, User, Versioned, Workspace
 from organizations.models.checks import FoldedField, columns_written
-from organizations.models.history import ADDED, BATCH, EDITED, remember, under
-from organizations.models.rows import release
+from organizations.models.history import ADDED, BATCH, DELETED, EDITED, current_change, under
+from organizations.models.rows import pointing_at, release
+from organizations.writing import ready_to_add_where_room, ready_to_remember, run
 
 
 class TakenError(Exception):
@@ -91,7 +93,34 @@ def add_rows(rows: Sequence[Remembered]) -> None:
     """Insert rows of one kind in few statements and record them. Only inside of a change."""
     if rows:
         type(rows[0])._base_manager.bulk_create(rows, batch_size=BATCH)
-        remember(rows, ADDED)
+        _remember(rows, ADDED)
+
+
+def add_where_room(rows: Sequence[Remembered]) -> set[UUID]:
+    """As `add_rows`, but the database passes over a row whose name or place is taken. Gives whom it added."""
+    if not rows:
+        return set()
+    model, ids = type(rows[0]), {row.pk for row in rows}
+    missing = ids - stored_ids(model, ids)
+    new = [row for row in rows if row.pk in missing]
+    run(ready_to_add_where_room(new))
+    added = stored_ids(model, missing)
+    _remember([row for row in new if row.pk in added], ADDED)
+    return added
+
+
+def stored_ids(model: type[models.Model], ids: Collection[UUID]) -> set[UUID]:
+    """Those of the ids under which there is a row. Cost: one query for a thousand."""
+    stored: set[UUID] = set()
+    for some in batched(ids, BATCH, strict=False):
+        stored.update(model._base_manager.filter(pk__in=some).values_list("pk", flat=True))
+    return stored
+
+
+def locked_rows[R: Remembered](model: type[R], ids: Collection[UUID]) -> dict[UUID, R]:
+    """The rows as they are, locked in one order, so that two who lock the same don't wait for each other."""
+    rows: dict[UUID, R] = model._base_manager.order_by("pk").select_for_update().in_bulk(ids)
+    return rows
 
 
 def save_rows(rows: Sequence[Remembered], columns: Collection[str]) -> None:
@@ -120,14 +149,33 @@ def save_rows(rows: Sequence[Remembered], columns: Collection[str]) -> None:
     )
     for row, name, moment in first:
         setattr(row, name, moment)
-    remember(rows, EDITED)
+    _remember(rows, EDITED)
+
+
+def _remember(rows: Sequence[Remembered], kind: str) -> None:
+    if rows:
+        run(ready_to_remember(rows, current_change(rows[0]), kind))
 
 
 def delete_rows(rows: Sequence[Remembered]) -> None:
     """Delete rows of one kind, with what hangs on them, and record that. Only inside of a change."""
-    release(rows)
     for some in batched(rows, BATCH, strict=False):
-        type(some[0])._base_manager.filter(pk__in=[row.pk for row in some]).delete()
+        for other, column in pointing_at(type(some[0]), models.CASCADE):
+            hanging: Any = other._base_manager.filter(**{f"{column.name}__in": some})
+            if issubclass(other, Remembered):
+                delete_rows(list(hanging))
+            else:
+                hanging.delete()
+    delete_bare_rows(rows)
+
+
+def delete_bare_rows(rows: Sequence[Remembered]) -> None:
+    """As `delete_rows`, of rows that nothing hangs on. Django would record each in a statement of its own."""
+    release(rows)
+    _remember(rows, DELETED)
+    for some in batched(rows, BATCH, strict=False):
+        stored = type(some[0])._base_manager.filter(pk__in=[row.pk for row in some])
+        stored._raw_delete(stored.db)
 
 
 def delete_row(*, row: Row, expected: int, user: User | None, act: str, why: str = "") -> Change:

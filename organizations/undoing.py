@@ -6,7 +6,7 @@ it can be taken back too.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache
 from itertools import batched
 from typing import Any
 from uuid import UUID
@@ -14,13 +14,13 @@ from uuid import UUID
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
+from organizations import services
 from organizations.history import Touched, label_of, parents, touched
 from organizations.models import Change, Remembered, User, Workspace
 from organizations.models.changes import LASTING
 from organizations.models.checks import FoldedField
 from organizations.models.history import BATCH
 from organizations.models.rows import pointing_at
-from organizations.services import add_rows, delete_rows, one_change, save_rows
 
 NOT_COMPARED = {"id", "version", "workspace_id"}
 
@@ -33,9 +33,14 @@ class CannotUndoError(Exception):
 class Kept:
     """What stayed as it is, and why; `waits`: the row that could follow if another made room for it."""
 
-    label: str
+    row: Remembered
     why: str
     waits: UUID | None = None
+
+    @property
+    def label(self) -> str:
+        """Asked of the few that are named, since a row may have to ask the database what it is called."""
+        return label_of(self.row)
 
 
 @dataclass(slots=True)
@@ -54,12 +59,13 @@ def can_undo(change: Change) -> bool:
 
 def undo_change(*, change: Change, user: User | None, why: str = "") -> Undone:
     """Take back what nobody changed since. Raises CannotUndoError, nothing written, if that is nothing."""
-    with one_change(workspace=change.workspace, user=user, act="change.undone", why=why) as undoing:
+    rows = touched(change)  # before anything is locked: what a change did doesn't change
+    with services.one_change(workspace=change.workspace, user=user, act="change.undone", why=why) as undoing:
         Workspace.objects.select_for_update(no_key=True).get(pk=change.workspace_id)
         if not can_undo(change):
             raise CannotUndoError(_("This change was taken back already, or is none that can be."))
         undone = Undone(undoing)
-        _take_back(undone, touched(change))
+        _take_back(undone, rows)
         if not undone.rows:
             reasons = " ".join(dict.fromkeys(kept.why for kept in undone.kept))
             raise CannotUndoError(_("Nothing was taken back. {reasons}").format(reasons=reasons).strip())
@@ -123,19 +129,19 @@ def _bring_back(undone: Undone, gone: list[Remembered]) -> None:
     for row in rows:
         row.version += 1  # what was shown of it before is out of date
 
-    _as_many_as_can_be(undone, rows, add_rows, _("Something took its place since."))
+    _as_many_as_can_be(undone, rows, services.add_where_room, _("Something took its place since."))
 
 
 def _change_back(
     undone: Undone, model: type[Remembered], edited: list[tuple[Remembered, Remembered]]
 ) -> None:
-    stored = model._base_manager.select_for_update().in_bulk([after.pk for _before, after in edited])
+    stored = services.locked_rows(model, [after.pk for _before, after in edited])
     changed: dict[Any, Remembered] = {}
     names: set[str] = set()
     for before, after in edited:
         now = stored.get(after.pk)
         if now is None:
-            undone.kept.append(Kept(label_of(after), _("It was deleted since.")))
+            undone.kept.append(Kept(after, _("It was deleted since.")))
             continue
         back, later = _differences(now, before, after)
         if later:
@@ -145,69 +151,69 @@ def _change_back(
             names.update(back)
             for name in back:
                 setattr(now, name, getattr(before, name))
+
+    def write(some: list[Remembered]) -> set[Any]:
+        services.save_rows(some, names)
+        return {row.pk for row in some}
+
     rows = list(_with_parents(undone, list(changed.values())))
     why = _("What it was before is taken by another now.")
-    _as_many_as_can_be(undone, rows, partial(save_rows, columns=names), why)
+    _as_many_as_can_be(undone, rows, write, why)
 
 
 def _take_away(undone: Undone, model: type[Remembered], added: list[Remembered]) -> None:
     """Rows that the change added go, unless somebody edited them since or something hangs on them now."""
-    stored = model._base_manager.select_for_update().in_bulk([row.pk for row in added])
+    stored = services.locked_rows(model, [row.pk for row in added])
     held = _held(model, list(stored))
     leaving = []
     for row in added:
         now = stored.get(row.pk)
         if now is None:
             continue
-        if later := [name for name in _columns(now) if getattr(now, name) != getattr(row, name)]:
+        if later := [name for name in _columns(type(now)) if getattr(now, name) != getattr(row, name)]:
             undone.kept.append(_changed_since(now, later))
         elif now.pk in held:
-            undone.kept.append(Kept(label_of(now), _("Something was added to it since."), now.pk))
+            undone.kept.append(Kept(now, _("Something was added to it since."), now.pk))
         else:
             leaving.append(now)
-    delete_rows(leaving)
+    services.delete_bare_rows(leaving)
     undone.rows += len(leaving)
 
 
 def _as_many_as_can_be(
-    undone: Undone, rows: list[Remembered], write: Callable[[list[Remembered]], None], why: str
+    undone: Undone, rows: list[Remembered], write: Callable[[list[Remembered]], set[Any]], why: str
 ) -> None:
-    """All rows at once; where the database refuses, those that can be, one by one."""
+    """All rows at once; where the database refuses, each half by itself. `write` tells whom it wrote."""
+    versions = [row.version for row in rows]
     try:
         with transaction.atomic():
-            write(rows)
+            written = write(rows)
     except IntegrityError:
-        if len(rows) == 1:
-            undone.kept.append(Kept(label_of(rows[0]), why, rows[0].pk))
+        for row, version in zip(rows, versions, strict=True):
+            row.version = version
+        if (half := len(rows) // 2) > 0:
+            _as_many_as_can_be(undone, rows[:half], write, why)
+            _as_many_as_can_be(undone, rows[half:], write, why)
             return
-        for row in rows:
-            _as_many_as_can_be(undone, [row], write, why)
-    else:
-        undone.rows += len(rows)
+        written = set()
+    undone.rows += len(written)
+    undone.kept += [Kept(row, why, row.pk) for row in rows if row.pk not in written]
 
 
 def _with_parents(undone: Undone, rows: list[Remembered]) -> Iterator[Remembered]:
     """Those whose every parent is there; what a row merely named and is gone, it names no more."""
-    pointing = parents(type(rows[0])) if rows else ()
-    gone = {column: _missing(column, other, rows) for column, other in pointing}
+    gone = {}
+    for column, other in parents(type(rows[0])) if rows else ():
+        named = {getattr(row, column.attname) for row in rows} - {None}
+        gone[column] = named - services.stored_ids(other, named)
     for row in rows:
         lost = [column for column, missing in gone.items() if getattr(row, column.attname) in missing]
         if any(not column.null for column in lost):
-            undone.kept.append(Kept(label_of(row), _("What it belonged to was deleted since."), row.pk))
+            undone.kept.append(Kept(row, _("What it belonged to was deleted since."), row.pk))
             continue
         for column in lost:
             setattr(row, column.attname, None)
         yield row
-
-
-def _missing(
-    column: models.ForeignKey[Any, Any], parent: type[models.Model], rows: list[Remembered]
-) -> set[Any]:
-    wanted = {getattr(row, column.attname) for row in rows} - {None}
-    there: set[Any] = set()
-    for some in batched(wanted, BATCH, strict=False):
-        there.update(parent._base_manager.filter(pk__in=some).values_list("pk", flat=True))
-    return wanted - there
 
 
 def _held(model: type[Remembered], ids: list[Any]) -> set[Any]:
@@ -224,19 +230,20 @@ def _differences(now: Remembered, before: Remembered, after: Remembered) -> tupl
     """The columns that go back to what they were, and those that somebody changed since."""
     back: list[str] = []
     later: list[str] = []
-    for name in _columns(now):
+    for name in _columns(type(now)):
         old, new, present = getattr(before, name), getattr(after, name), getattr(now, name)
         if old != new and present != old:
             (back if present == new else later).append(name)
     return back, later
 
 
-def _columns(row: Remembered) -> list[str]:
-    columns = (f for f in row._meta.concrete_fields if not isinstance(f, FoldedField))
+@cache
+def _columns(model: type[Remembered]) -> list[str]:
+    columns = (f for f in model._meta.concrete_fields if not isinstance(f, FoldedField))
     return [column.attname for column in columns if column.attname not in NOT_COMPARED]
 
 
 def _changed_since(row: Remembered, columns: list[str]) -> Kept:
     labels = {f.attname: str(f.verbose_name) for f in row._meta.concrete_fields}
     said = ", ".join(labels[name] for name in columns)
-    return Kept(label_of(row), _("Changed since: {columns}.").format(columns=said))
+    return Kept(row, _("Changed since: {columns}.").format(columns=said))

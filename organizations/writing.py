@@ -45,6 +45,19 @@ def ready_to_record(rows: Sequence[Remembered], change: Change) -> list[Statemen
     return [_insert(fields, rows[0], values), _records(fields, rows, values, change, ADDED)]
 
 
+def ready_to_add_where_room(rows: Sequence[models.Model]) -> list[Statement]:
+    """Insert rows of one kind, without a record of them; one whose name or place is taken is passed over."""
+    fields = _stored(type(rows[0])) if rows else []
+    passing = {"on_conflict": OnConflict.IGNORE}
+    return [_insert(fields, rows[0], _values(fields, rows), passing)] if rows else []
+
+
+def ready_to_remember(rows: Sequence[Remembered], change: Change, kind: str) -> list[Statement]:
+    """Records under `change` of rows of one kind, as they are (DELETED: as they were)."""
+    fields = _stored(type(rows[0])) if rows else []
+    return [_records(fields, rows, _values(fields, rows, adding=False), change, kind)] if rows else []
+
+
 def ready_to_save(rows: Sequence[Remembered], columns: Collection[str], change: Change) -> list[Statement]:
     """Write these columns of rows of one kind, whose versions move on, and their records under `change`."""
     if not rows:
@@ -54,7 +67,9 @@ def ready_to_save(rows: Sequence[Remembered], columns: Collection[str], change: 
     fields = _stored(type(rows[0]))
     written = columns_written(type(rows[0]), {*columns, "version"})
     values = _values(fields, rows, adding=False)
-    save = _insert(fields, rows[0], values, written=written)
+    key = type(rows[0])._meta.pk
+    over = {"on_conflict": OnConflict.UPDATE, "update_fields": written, "unique_fields": [key]}
+    save = _insert(fields, rows[0], values, over)
     return [save, _records(fields, rows, values, change, EDITED)]
 
 
@@ -116,14 +131,10 @@ def _row(
 
 
 def _insert(
-    fields: Sequence[_Field], row: models.Model, values: list[list[Any]], written: Sequence[_Field] = ()
+    fields: Sequence[_Field], row: models.Model, values: list[list[Any]], over: dict[str, Any] | None = None
 ) -> Statement:
-    """`written`: the rows are there, and these columns of them are written over."""
-    over: dict[str, Any] = {}
-    if written:
-        key = type(row)._meta.pk
-        over = {"on_conflict": OnConflict.UPDATE, "update_fields": written, "unique_fields": [key]}
-    query = InsertQuery(type(row), **over)
+    """`over`: what happens to rows that are there, as Django's query takes it."""
+    query = InsertQuery(type(row), **(over or {}))
     query.insert_values(fields, [row])
     ((sql, _params),) = query.get_compiler(connection=connection).as_sql()
     return Statement(sql, values)

@@ -70,17 +70,23 @@ def inside_a_change() -> bool:
     return _change.get() is not None
 
 
+def current_change(row: models.Model) -> "Change":
+    """Under which change the row is written. Raises UnrecordedWrite outside of one."""
+    change = _change.get()
+    if change is None:
+        raise UnrecordedWrite(row._meta.label)
+    return change
+
+
 def remember(rows: Sequence["Versioned"], kind: str) -> None:
     """Record rows of one model as they are now (DELETED: as they were), under the change of the moment.
 
-    Saves and deletes of single rows come here by themselves; whoever writes many rows in one statement
-    says so here. Raises UnrecordedWrite outside of a change.
+    Saves and deletes of single rows come here by themselves; who writes many in one statement records them
+    in one, too (services.py). Raises UnrecordedWrite outside of a change.
     """
     if not rows:
         return
-    change = _change.get()
-    if change is None:
-        raise UnrecordedWrite(rows[0]._meta.label)
+    change = current_change(rows[0])
     change.reached(rows)
     records: Any = type(rows[0]).history.model  # type: ignore[attr-defined]
     columns = [field.attname for field in records.tracked_fields]
