@@ -16,6 +16,7 @@ from coalitions.interchange.plainly import from_json, to_json
 from coalitions.interchange.reading import CannotRead, NeedsAnswer, Reading
 from coalitions.models import Import, ImportWork
 from coalitions.models.imports import ImportState
+from coalitions.services.importing.formats import FORMAT
 from coalitions.services.mappings import remembered
 from organizations.models import User, Workspace
 from organizations.services import one_change
@@ -40,9 +41,11 @@ def keep_upload(*, workspace: Workspace, user: User, filename: str, content: byt
 
 def reading_of(*, record: Import) -> Reading:
     """What the file says: kept from the last look, else read now. Raises CannotRead and NeedsAnswer."""
-    if record.reading is None:
-        return read_upload(record=record, options=options_of(record)) if record.options else _first(record)
-    return from_json(json.loads(zlib.decompress(record.reading)))
+    if record.reading is not None:
+        kept = json.loads(zlib.decompress(record.reading))
+        if kept.get("format") == FORMAT:
+            return from_json(kept)
+    return read_upload(record=record, options=options_of(record)) if record.options else _first(record)
 
 
 def _first(record: Import) -> Reading:
@@ -78,7 +81,10 @@ def read_upload(*, record: Import, options: Options) -> Reading:
     kept.update(options=record.options, reading=None)
     reading = read_safely(bytes(record.content or b""), limits=BROWSER, options=options, name=record.filename)
     shapes = ", ".join(sorted({source.shape for source in reading.sources}))[:40]
-    record.reading, record.shape = zlib.compress(json.dumps(to_json(reading)).encode()), shapes
+    record.reading, record.shape = (
+        zlib.compress(json.dumps({"format": FORMAT, **to_json(reading)}).encode()),
+        shapes,
+    )
     kept.update(reading=record.reading, shape=shapes)
     return reading
 
@@ -88,6 +94,8 @@ def keep_decisions(*, record: Import, decisions: Mapping[str, str]) -> None:
 
     It is part of the waiting file and goes with it, so this is no change.
     """
+    if not decisions:
+        return
     with transaction.atomic():
         waiting = Import.objects.select_for_update(of=("self",)).defer("content", "reading")
         kept = waiting.filter(pk=record.pk, state=ImportState.PREVIEWED).first()

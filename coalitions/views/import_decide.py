@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST
 
 from coalitions.interchange.reading import CannotRead, NeedsAnswer
 from coalitions.models.imports import ImportState
-from coalitions.services.background import is_long, start_work
+from coalitions.services.background import look_first, start_work
+from coalitions.services.previews import preview_kept
 from coalitions.services.uploads import keep_decisions
 from coalitions.views.import_choices import choices_for_all, choices_posted, redecided
-from coalitions.views.import_preview import find_import, preview_now
+from coalitions.views.import_preview import find_import
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import render_page
 from organizations.models import Role
@@ -31,11 +32,11 @@ def import_decide(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
         if request.headers.get("HX-Request"):
             return render_page(request, "coalitions/import_choice.html#kept", {})
         if answer := request.POST.get("all", ""):
+            look_first(record=record, user=request.user)
             with suppress(CannotRead, NeedsAnswer):  # the page says what is wrong, or asks
-                rows = [redecided(each, record) for each in preview_now(request, record).similar()]
+                rows = [redecided(each, record) for each in preview_kept(record).similar()]
                 keep_decisions(record=record, decisions=choices_for_all(rows, answer))
-        if is_long(record):
-            start_work(record=record, user=request.user)
+        start_work(record=record, user=request.user)
         messages.success(request, _("Your choices are kept. Nothing is imported yet."))
     here = reverse("coalitions:import_detail", args=[request.workspace.slug, record.pk])
     page = request.POST.get("page", "")

@@ -8,18 +8,14 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 
 from coalitions.forms.import_words import KIND_WORDS, SHAPE_WORDS, SHOWN_AS, field_choices, field_word
 from coalitions.forms.imports import ReadingForm
-from coalitions.interchange.reading import NeedsAnswer, Question, Reading, Source
+from coalitions.interchange.reading import NeedsAnswer, Question, Source
 from coalitions.models import Import
 from coalitions.models.imports import Outcome
-from coalitions.services.background import is_long, preview_kept
-from coalitions.services.importing.kept_preview import Preview, preview_of
-from coalitions.services.importing.plan import Plan
-from coalitions.services.imports import plan_import, said
-from coalitions.services.uploads import reading_of
+from coalitions.services.importing.kept_preview import Preview
+from coalitions.services.imports import said
 from coalitions.views.import_choices import FOR_ALL, redecided
 from coalitions.views.import_words import STANCE, heard_shown
 from organizations.access import WorkspaceRequest
@@ -29,35 +25,6 @@ ROWS_SHOWN = 25
 COLUMNS_OPEN = 20  # a sheet with more columns shows them when asked
 SIMILAR, BESIDE, STAYS = "similar", "beside", "stays"
 _WRITES = {Outcome.CREATED, Outcome.UPDATED}
-
-
-def plan_of(request: WorkspaceRequest, record: Import, reading: Reading) -> Plan:
-    """What importing the file now would do, with what was decided of its rows."""
-    return _plan(request, record, reading, record.options.get("decisions", {}))
-
-
-def shown_plan(request: WorkspaceRequest, record: Import, reading: Reading, plan: Plan) -> str:
-    """The fingerprint of what importing the file would do if nothing were decided.
-
-    Whoever chooses "Import" sends it back with what was decided last: the choices count as they are then,
-    and all else has to be as it was shown.
-    """
-    return (
-        _plan(request, record, reading, {}).fingerprint()
-        if record.options.get("decisions")
-        else plan.fingerprint()
-    )
-
-
-def _plan(request: WorkspaceRequest, record: Import, reading: Reading, decisions: Mapping[str, str]) -> Plan:
-    return plan_import(
-        workspace=request.workspace,
-        user=request.user,
-        reading=reading,
-        today=timezone.localdate(),
-        overwrite=bool(record.options.get("overwrite")),
-        decisions=decisions,
-    )
 
 
 def asked(record: Import, form: ReadingForm, error: NeedsAnswer) -> dict[str, Any]:
@@ -92,15 +59,6 @@ def find_import(request: WorkspaceRequest, import_id: UUID) -> Import:
     """The import of this workspace, without its content; 404 where there is none."""
     found = Import.objects.in_workspace(request.workspace).defer("content", "reading")
     return get_object_or_404(found, pk=import_id)
-
-
-def preview_now(request: WorkspaceRequest, record: Import) -> Preview:
-    """What is shown of the file. Raises CannotRead and NeedsAnswer. A long one was looked at before."""
-    if is_long(record):
-        return preview_kept(record)
-    reading = reading_of(record=record)
-    plan = plan_of(request, record, reading)
-    return preview_of(reading, plan, shown_plan(request, record, reading, plan))
 
 
 def planned(request: WorkspaceRequest, record: Import, preview: Preview) -> dict[str, Any]:

@@ -21,26 +21,23 @@ from coalitions.interchange.reading import CannotRead, NeedsAnswer, Source
 from coalitions.models import Import
 from coalitions.models.imports import ImportState, Outcome
 from coalitions.services.background import (
-    is_long,
-    is_looked_at,
     is_working,
+    look_first,
     start_work,
     why_not_imported,
     work_of,
 )
-from coalitions.services.imports import CannotImportError, DealtWithError, apply_import, said
-from coalitions.services.uploads import cancel_import, keep_decisions, keep_upload, reading_of
+from coalitions.services.imports import said
+from coalitions.services.previews import preview_kept
+from coalitions.services.uploads import cancel_import, keep_decisions, keep_upload
 from coalitions.views.import_choices import choices_posted, decided
 from coalitions.views.import_preview import (
     asked,
     counts,
     find_import,
     mapping_posted,
-    plan_of,
     planned,
-    preview_now,
     rows_shown,
-    shown_plan,
 )
 from coalitions.views.import_words import stances_posted, words_posted
 from organizations.access import WorkspaceRequest, workspace_view
@@ -86,13 +83,12 @@ def _look(
     request: WorkspaceRequest, record: Import, form: ReadingForm, *, again: bool = False, status: int = 200
 ) -> HttpResponse:
     """The preview; of a long file the page that tells how far it is, until it is there."""
-    if is_long(record):
-        if again:
-            Import.objects.filter(pk=record.pk).update(options=record.options, reading=None)
-        if again or not is_looked_at(record):
-            start_work(record=record, user=request.user)
-        if is_working(work_of(record)):
-            return redirect("coalitions:import_progress", request.workspace.slug, record.pk)
+    if again:
+        Import.objects.filter(pk=record.pk).update(options=record.options, reading=None)
+        start_work(record=record, user=request.user)
+    look_first(record=record, user=request.user)
+    if is_working(work_of(record)):
+        return redirect("coalitions:import_progress", request.workspace.slug, record.pk)
     return _preview(request, record, form, status=status)
 
 
@@ -100,9 +96,8 @@ def _read_again(request: WorkspaceRequest, record: Import, form: ReadingForm) ->
     """As told in the form, and by the fields chosen for the columns that were shown."""
     mapping = dict(record.options.get("mapping", {}))
     sources: Iterable[Source] = ()
-    if is_long(record) or record.reading is not None:
-        with suppress(CannotRead, NeedsAnswer):
-            sources = preview_now(request, record).reading.sources
+    with suppress(CannotRead, NeedsAnswer):
+        sources = preview_kept(record).reading.sources
     mapping |= mapping_posted(request, sources)
     stances = dict(record.options.get("stances", {})) | stances_posted(request, sources)
     told = {"overwrite": form.cleaned_data["overwrite"], **decided(record)}
@@ -115,7 +110,7 @@ def _read_again(request: WorkspaceRequest, record: Import, form: ReadingForm) ->
 def _preview(request: WorkspaceRequest, record: Import, form: ReadingForm, status: int = 200) -> HttpResponse:
     context: dict[str, Any] = {"record": record, "form": form, "kept_from": why_not_imported(record)}
     try:
-        preview = preview_now(request, record)
+        preview = preview_kept(record)
         if not form.is_bound:
             context["form"] = ReadingForm(initial=record.options)
     except NeedsAnswer as error:
@@ -144,32 +139,16 @@ def import_apply(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
     if record.state != ImportState.PREVIEWED:
         messages.info(request, _("This file has been dealt with already."))
         return back
-    if is_long(record):
-        keep_decisions(record=record, decisions=choices_posted(request))
-        start_work(record=record, user=request.user, plan=request.POST.get("plan", "-")[:64] or "-")
-        return back
-    with suppress(CannotRead, NeedsAnswer):  # the page says what is wrong, or asks
-        _apply_now(request, record)
+    keep_decisions(record=record, decisions=choices_posted(request))
+    start_work(record=record, user=request.user, plan=request.POST.get("plan", "-")[:64] or "-")
+    record.refresh_from_db(fields=["state", "summary"])
+    if record.state == ImportState.DONE:  # a short file; a long one tells it on its page
+        messages.success(request, _imported(record), extra_tags=undo_tag(_change_of(record)))
     return back
 
 
-def _apply_now(request: WorkspaceRequest, record: Import) -> None:
-    reading = reading_of(record=record)
-    plan = plan_of(request, record, reading)
-    try:
-        if request.POST.get("plan") != shown_plan(request, record, reading, plan):
-            text = _("Something here changed since you looked, so nothing was imported. Look once more.")
-            raise CannotImportError(text)
-        if posted_now := choices_posted(request):
-            keep_decisions(record=record, decisions=posted_now)
-            plan = plan_of(request, record, reading)
-        change = apply_import(record=record, plan=plan, sources=reading.sources)
-    except DealtWithError as error:
-        messages.info(request, str(error))
-    except CannotImportError as error:
-        messages.warning(request, str(error))
-    else:
-        messages.success(request, _imported(record), extra_tags=undo_tag(change))
+def _change_of(record: Import) -> Change:
+    return Change.objects.in_workspace(record.workspace).get(act="import.done", subject_id=record.pk)
 
 
 def _imported(record: Import) -> str:
@@ -203,8 +182,9 @@ def import_errors(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
     record = find_import(request, import_id)
     rows: Iterable[Any] = record.rows.filter(outcome=Outcome.ERROR)
     if record.state == ImportState.PREVIEWED:
+        look_first(record=record, user=request.user)
         try:
-            rows = preview_now(request, record).with_outcome(Outcome.ERROR)
+            rows = preview_kept(record).with_outcome(Outcome.ERROR)
         except (CannotRead, NeedsAnswer):
             return redirect("coalitions:import_detail", request.workspace.slug, record.pk)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
