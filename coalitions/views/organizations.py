@@ -47,9 +47,8 @@ def _listed(request: WorkspaceRequest) -> dict[str, Any]:
         "unknown_on": demands,
     }
     asked = OrganizationFilter(request.GET, workspace=workspace, today=this_day(), at_hand=at_hand)
-    columns = shown_columns(request, asked.asked("column"))
-    if request.method == "POST":
-        columns = page_columns(request)
+    posted = request.method == "POST"
+    columns = page_columns(request) if posted else shown_columns(request, asked.asked("column"))
     counts = workspace.organizations.counts(checked_since=asked.checked_since)
     everybody = None if asked.narrows else counts["all"]
     page = ally_page(workspace, asked, request.GET.get("page"), colours_of(workspace, coalitions), everybody)
