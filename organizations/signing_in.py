@@ -13,17 +13,20 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from organizations.models import SignInAttempt, SignInLink, User
-from organizations.models.users import SignInLinkQuerySet
+from organizations.models.users import LOCAL_EMAIL, SignInLinkQuerySet
 
-LOCAL_EMAIL = "you@localhost"
 LINK_LASTS = timedelta(minutes=30)
 TRIES, WINDOW = 5, timedelta(minutes=1)
 
 
 def local_person() -> User:
-    """Whoever sits at this machine: a person without a password, for the local server's own link."""
+    """Whoever sits at this machine: a person without a password, for the local server's own link.
+
+    Without a name until they give one. Earlier versions called them "You", which others can't read.
+    """
+    User.objects.filter(email=LOCAL_EMAIL, name="You").update(name="")
     person = User.objects.filter(email=LOCAL_EMAIL).first()
-    return person or User.objects.create_user(LOCAL_EMAIL, name="You")
+    return person or User.objects.create_user(LOCAL_EMAIL)
 
 
 @transaction.atomic

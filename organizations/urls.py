@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from organizations.views import (
+    accounts,
     history,
     invitations,
     legitimations,
@@ -72,6 +73,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/link/<str:token>/", sign_in.sign_in_link, name="sign_in_link"),
     path("accounts/sign-out/", sign_in.sign_out, name="sign_out"),
     path("accounts/password/", sign_in.password_edit, name="password_edit"),
+    path("accounts/name/", accounts.name_edit, name="name_edit"),
     path("accounts/presence/", live.presence_edit, name="presence_edit"),
     path("accounts/invitation/<str:token>/", invitations.invitation_accept, name="invitation_accept"),
     path("", workspaces.workspace_list, name="workspace_list"),

@@ -34,7 +34,7 @@ def prepare_database() -> None:
     """Migrates, and loads the demonstration unless DEMO=0 (loading it again changes nothing)."""
     from django.core.management import call_command
 
-    from organizations.signing_in import LOCAL_EMAIL
+    from organizations.models.users import LOCAL_EMAIL
 
     call_command("migrate", verbosity=0, interactive=False)
     if os.environ.get("DEMO", "1") != "0":

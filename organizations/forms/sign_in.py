@@ -72,21 +72,26 @@ class NewPasswordForm(forms.Form):
         return again
 
 
-class JoinForm(forms.Form):
-    """Who accepts an invitation without being signed in."""
+class NameForm(forms.Form):
+    """What one is called here."""
 
     name = forms.CharField(
         label=_("Your name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"})
     )
+
+    def clean_name(self) -> str:
+        return clean_typed(self.cleaned_data["name"], longest=120)
+
+
+class JoinForm(NameForm):
+    """Who accepts an invitation without being signed in."""
+
     email = email_field()
     password = password_field(
         _("Password"),
         "new-password",
         help_text=_("At least 10 characters; a few words that nobody would guess are best."),
     )
-
-    def clean_name(self) -> str:
-        return clean_typed(self.cleaned_data["name"], longest=120)
 
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).lower()

@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from organizations.models.checks import text_limits
 
+LOCAL_EMAIL = "you@localhost"  # of whoever sits at the machine that Basis runs on
+
 
 class UserManager(BaseUserManager["User"]):
     """People are known by their e-mail address, whatever its case."""
@@ -54,7 +56,9 @@ class User(AbstractUser):
         ]
 
     def __str__(self) -> str:
-        """Everybody in a workspace may read this, so never the whole address."""
+        """Everybody in a workspace may read this, so never the whole address, and never "you"."""
+        if not self.name and self.email == LOCAL_EMAIL:
+            return str(_("Local admin"))
         return self.name or self.email.partition("@")[0]
 
     def get_session_auth_hash(self) -> str:

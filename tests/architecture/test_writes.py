@@ -16,6 +16,7 @@ NO_ACT = {"django_session", "coalitions_places"}  # where the map put things fol
 WITHOUT_CHANGE = {
     "password_edit": "it belongs to no workspace",
     "presence_edit": "it belongs to no workspace",
+    "name_edit": "it belongs to no workspace",
     "import_detail": "a file is read again, into the record of its import",
     "import_decide": "what is chosen is kept with the waiting file and goes with it",
     "import_errors": "a file is read again, to give the rows that can't be imported",
@@ -48,6 +49,7 @@ POSTED = {  # what pages without a form of their own are sent
     "change_undo": lambda sample: {},
     "change_explain": lambda sample: {"change_why": "Told so", "shown": sample.rows["change_id"].why},
     "presence_edit": lambda sample: {"shown": ""},
+    "name_edit": lambda sample: {"name": "Ada"},
     "organization_bulk": lambda sample: {
         "do": "kind",
         "kind": "x",

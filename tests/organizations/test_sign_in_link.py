@@ -12,7 +12,8 @@ from django.test import Client
 from django.utils import timezone
 
 from organizations.models import Membership, Role, SignInLink, User
-from organizations.signing_in import LOCAL_EMAIL, local_person, new_link, use_link
+from organizations.models.users import LOCAL_EMAIL
+from organizations.signing_in import local_person, new_link, use_link
 from tests import factories
 
 

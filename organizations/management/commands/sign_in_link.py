@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organizations.models import User
+from organizations.models.users import LOCAL_EMAIL
 from organizations.people import give_local_workspaces
-from organizations.signing_in import LOCAL_EMAIL, local_person, new_link
+from organizations.signing_in import local_person, new_link
 
 
 class Command(BaseCommand):
