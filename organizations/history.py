@@ -10,7 +10,7 @@ from uuid import UUID
 from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
 
 from organizations.models import Change, Remembered, Workspace
 from organizations.models.history import ADDED, DELETED
@@ -55,24 +55,52 @@ def parents(model: type[models.Model]) -> Iterator[tuple[models.ForeignKey[Any, 
             yield column, column.remote_field.model
 
 
-def touched(change: Change) -> dict[type[Remembered], list[Touched]]:
-    """Each row that the change wrote, by kind, as it was before and after. Cost: two queries a kind."""
-    found = {}
-    for model in remembered_models():
-        records = list(model.history.filter(change=change).order_by("history_id"))
-        if records:
-            found[model] = list(_touched(model, change, records))
+def touched(change: Change, most: int | None = None) -> dict[type[Remembered], list[Touched]]:
+    """Each row that the change wrote, by kind, as it was before and after; no more than `most` of them.
+
+    Cost: two queries for each kind that was written, one more with `most`.
+    """
+    found: dict[type[Remembered], list[Touched]] = {}
+    for model in _kinds(change):
+        left = None if most is None else most - sum(map(len, found.values()))
+        if records := _records(model, change, left):
+            found[model] = list(_touched(model, change, records, left))
     return found
 
 
-def _touched(model: type[Remembered], change: Change, records: list[Any]) -> Iterator[Touched]:
+def touched_count(change: Change) -> int:
+    """How many rows the change wrote. Cost: one query for each kind."""
+    counts = (model.history.filter(change=change).values("id").distinct() for model in _kinds(change))
+    return sum(each.count() for each in counts)
+
+
+def _kinds(change: Change) -> Iterator[type[Remembered]]:
+    """The kinds of row that were written, as its reach names them; the oldest changes have none."""
+    return (each for each in remembered_models() if not change.reach or each._meta.model_name in change.reach)
+
+
+def _records(model: type[Remembered], change: Change, most: int | None) -> list[Any]:
+    """What the change recorded of these rows: of the first few all of it."""
+    mine = model.history.filter(change=change).order_by("history_id")
+    if most is None:
+        return list(mine)
+    order = mine.values("id").annotate(first=Min("history_id")).order_by("first")
+    ids = list(order.values_list("id", flat=True)[:most])
+    return list(mine.filter(id__in=ids))
+
+
+def _touched(
+    model: type[Remembered], change: Change, records: list[Any], most: int | None
+) -> Iterator[Touched]:
     first = {record.id: record for record in reversed(records)}
     last = {record.id: record for record in records}
-    before: dict[Any, Any] = {}
-    mine = model.history.filter(change=change).exclude(history_type=ADDED).values("id")
-    for record in model.history.filter(id__in=mine).order_by("history_id"):
-        if record.history_id < first[record.id].history_id:
-            before[record.id] = record.instance
+    earlier = model.history.filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id"))
+    found_there = Subquery(earlier.order_by("-history_id").values("history_id")[:1])
+    mine = model.history.filter(change=change).exclude(history_type=ADDED)
+    if most is not None:
+        mine = mine.filter(id__in=list(last))
+    those = model.history.filter(history_id__in=mine.annotate(found=found_there).values("found"))
+    before = {record.id: record.instance for record in those.exclude(change=change)}
     for pk, record in last.items():
         gone, new = record.history_type == DELETED, first[pk].history_type == ADDED
         was = before.get(pk, record.instance if gone else None)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from organizations.history import Touched, parents
 from organizations.models import Entry, Remembered
 from organizations.models.checks import FoldedField
+from organizations.models.history import DELETED
 
 NEVER_SHOWN = {"id", "version", "workspace", "extra"}
 SHOWN = 200  # rows of one change on a page
@@ -39,8 +40,8 @@ class RowChange:
 
 
 def rows_in_words(found: dict[type[Remembered], list[Touched]]) -> list[RowChange]:
-    """The rows of a change, at most SHOWN of them. Cost: one query for each kind of row they point at."""
-    some = [(model, each) for model, rows in found.items() for each in rows][:SHOWN]
+    """The rows of a change. Cost: two queries for each kind of row they point at."""
+    some = [(model, each) for model, rows in found.items() for each in rows]
     names = _names(some)
     return [_row(model, each, names) for model, each in some]
 
@@ -78,16 +79,23 @@ def _names(some: Iterable[tuple[type[Remembered], Touched]]) -> dict[Any, str]:
     wanted: dict[type[models.Model], set[Any]] = defaultdict(set)
     for model, each in some:
         for column, other in parents(model):
-            for state in (each.before, each.after):
-                wanted[other].add(getattr(state, column.attname, None))
+            if column.name not in NEVER_SHOWN:
+                states = (each.before, each.after)
+                wanted[other].update(getattr(state, column.attname) for state in states if state)
     names: dict[Any, str] = {}
     for other, ids in wanted.items():
-        if issubclass(other, Entry):
-            for record in other.history.filter(id__in=ids - {None}).order_by("history_id"):
-                names[record.id] = _called(record.instance)
-        for row in other._base_manager.filter(pk__in=ids - {None}):
-            names[row.pk] = _called(row)
+        ids.discard(None)
+        if ids:
+            names |= {row.pk: _called(row) for row in _with_theirs(other).filter(pk__in=ids)}
+        if issubclass(other, Entry) and (gone := ids - names.keys()):
+            last = other.history.filter(id__in=gone, history_type=DELETED).order_by("history_id")
+            names |= {record.id: _called(record.instance) for record in last}
     return names
+
+
+def _with_theirs(model: type[models.Model]) -> "models.QuerySet[Any]":
+    """The rows together with what they are called by."""
+    return model._base_manager.select_related(*(column.name for column, _other in parents(model)))
 
 
 def _called(row: models.Model) -> str:

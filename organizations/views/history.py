@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.forms.reasons import ReasonForm
-from organizations.history import changes_of, set_by_admins, touched
+from organizations.history import changes_of, set_by_admins, touched, touched_count
 from organizations.http import id_in, own_path, render_page, undo_tag
 from organizations.models import Change, Organization, Role, StaleRow, Tenet
 from organizations.models.changes import ChangeQuerySet
@@ -86,15 +86,16 @@ def _detail(
     undo: ReasonForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    found = touched(change)
+    found = touched(change, most=SHOWN)
     here = request.past.slug if request.past else request.workspace.slug
-    count = sum(len(rows) for rows in found.values())
+    shown = sum(map(len, found.values()))
+    count = shown if shown < SHOWN else touched_count(change)
     context = {
         "crumbs": [(_("History"), reverse("organizations:change_list", args=[request.workspace.slug]))],
         "change": change,
         "rows": rows_in_words(found),
         "count": count,
-        "more": max(0, count - SHOWN),
+        "more": count - shown,
         "undone_by": change.undone_by.select_related("user").first(),
         "before": past_url(here, change.at - LEAST) if _was_something_before(change) else "",
         "after": past_url(here, change.at),

@@ -192,5 +192,5 @@ def test_the_number_of_queries_does_not_grow(
     with django_assert_max_num_queries(12):
         organizer.get(history(workspace))
     url = reverse("organizations:change_detail", args=[workspace.slug, change.pk])
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(12):
         organizer.get(url)
