@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 
 from coalitions.services import background
 from coalitions.services.background import work_on
-from organizations.models import User, rows
+from organizations.models import rows
 from organizations.models.history import RowHistory, inside_a_change, remember
 from tests.server import Database, Site, migrated_database, running_site
 from tools.ensure_browser import find_browser, launch_flags
@@ -90,8 +90,8 @@ def rows_made_by_tests() -> Iterator[None]:
 def work_in_the_process_of_the_test() -> Iterator[None]:
     """A long file is worked on at once: another process would not see what a test has not committed."""
 
-    def at_once(import_id: Any, user_id: Any) -> None:
-        work_on(import_id=import_id, user=User.objects.filter(pk=user_id).first())
+    def at_once(import_id: Any) -> None:
+        work_on(import_id=import_id)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(background, "launch", at_once)

@@ -76,6 +76,7 @@ class ImportRow(models.Model):
 
 
 class Doing(models.TextChoices):
+    QUEUED = "queued", _("waiting until another file here is done")
     READING = "reading", _("reading the file")
     CHECKING = "checking", _("comparing its rows with what is recorded")
     WRITING = "writing", _("writing")
@@ -95,6 +96,7 @@ class ImportWork(models.Model):
     beat = (
         models.DateTimeField()
     )  # when it last told, or when it has to have begun; then see services/at_work.py
+    user = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+", editable=False)
     plan = models.CharField(max_length=64, blank=True)  # the fingerprint to import by; blank: only look
     language = models.CharField(max_length=20, blank=True)
     told = models.TextField(blank=True)  # why it was not imported

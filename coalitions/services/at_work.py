@@ -1,4 +1,4 @@
-"""Which long file a process is at: it holds a lock that ends with it, however it ends.
+"""In which workspace a process is at a long file: it holds a lock that ends with it, however it ends.
 
 On PostgreSQL an advisory lock of its session, on SQLite a byte of a file beside the database.
 """
@@ -23,16 +23,16 @@ _HELD = """
 
 
 @contextmanager
-def holding(import_id: UUID) -> Iterator[bool]:
-    """Be the one that is at this file, until the block ends; False where another process is."""
+def holding(workspace_id: UUID) -> Iterator[bool]:
+    """Be the one that is at a file of this workspace until the block ends; False where another process is."""
     take = _database_lock if connection.vendor == "postgresql" else _file_lock
-    with take(_key(import_id)) as held:
+    with take(_key(workspace_id)) as held:
         yield held
 
 
-def is_held(import_id: UUID) -> bool:
-    """Whether a process that lives is at this file. Cost: one query, or opening a file."""
-    key = _key(import_id)
+def is_held(workspace_id: UUID) -> bool:
+    """Whether a process that lives is at a file of this workspace. Cost: one query, or opening a file."""
+    key = _key(workspace_id)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(_HELD, [key >> 32, key & 0xFFFFFFFF])
@@ -41,8 +41,8 @@ def is_held(import_id: UUID) -> bool:
         return not _locked(file, key)
 
 
-def _key(import_id: UUID) -> int:
-    return import_id.int & (2**62 - 1)  # within what both kinds of lock can number
+def _key(workspace_id: UUID) -> int:
+    return workspace_id.int & (2**62 - 1)  # within what both kinds of lock can number
 
 
 @contextmanager

@@ -10,8 +10,8 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from coalitions.models import ImportWork
-from coalitions.services import at_work, background
+from coalitions.models import Doing, ImportWork
+from coalitions.services import at_work, import_worker
 from coalitions.services.at_work import is_held
 from coalitions.services.background import is_working, start_work, work_of, work_on
 from organizations.models import Organization
@@ -37,7 +37,8 @@ with holding(UUID(sys.argv[1])) as held:
 
 
 def died():
-    ImportWork.objects.update(beat=timezone.now())
+    """The process had begun."""
+    ImportWork.objects.update(doing=Doing.READING, beat=timezone.now())
 
 
 def test_it_is_started_once_and_when_it_died_that_is_said_and_one_click_starts_it(
@@ -63,7 +64,7 @@ def test_it_is_started_once_and_when_it_died_that_is_said_and_one_click_starts_i
 def test_an_import_that_died_is_said_and_one_click_starts_it(organizer, workspace, later):
     url = waiting(organizer, TEXT)
     organizer.get(url)
-    work_on(import_id=record().pk, user=None)
+    work_on(import_id=record().pk)
     plan = plan_in(organizer.get(url))
     organizer.post(f"{url}apply/", {"plan": plan})
     died()
@@ -74,9 +75,9 @@ def test_an_import_that_died_is_said_and_one_click_starts_it(organizer, workspac
     organizer.post(f"{url}apply/", {"plan": plan_in(page)})
     assert len(later) == 3
     assert not Organization.objects.exists()
-    work_on(import_id=record().pk, user=None)
+    work_on(import_id=record().pk)
     assert Organization.objects.count() == 260
-    work_on(import_id=record().pk, user=None)  # what has ended is not begun again
+    work_on(import_id=record().pk)  # what has ended is not begun again
     assert Organization.objects.count() == 260
 
 
@@ -87,9 +88,9 @@ def test_an_interruption_is_said_and_nothing_is_written(organizer, workspace, la
     def fail(**_options):
         raise MemoryError
 
-    monkeypatch.setattr(background, "reading_of", fail)
+    monkeypatch.setattr(import_worker, "reading_of", fail)
     with pytest.raises(MemoryError):
-        work_on(import_id=record().pk, user=None)
+        work_on(import_id=record().pk)
 
     page = text_of(organizer.get(url))
     assert "This was interrupted. Nothing was imported" in page
@@ -114,7 +115,7 @@ def at_it(organizer, workspace, later):
     name, given = connection.settings_dict["NAME"], os.environ.get("DATABASE_URL", "")
     there = urlsplit(given)._replace(path=f"/{name}").geturl() if given else f"sqlite:///{name}"
     process = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(record().pk)],
+        [sys.executable, "-c", HOLD, str(record().workspace_id)],
         cwd=ROOT,
         env={**os.environ, "DATABASE_URL": there, "DJANGO_SETTINGS_MODULE": "config.settings"},
         stdin=subprocess.PIPE,
@@ -136,7 +137,9 @@ def test_a_process_is_alive_as_long_as_it_lives_however_silent_it_is(organizer, 
     at_it.kill()
     at_it.wait()
 
-    while is_held(record().pk):  # the database may need a moment to see it; the test's limit ends this
+    while is_held(
+        record().workspace_id
+    ):  # the database may need a moment to see it; the test's limit ends this
         pass
     assert not is_working(work_of(record()))
     start_work(record=record(), user=None)
@@ -145,8 +148,8 @@ def test_a_process_is_alive_as_long_as_it_lives_however_silent_it_is(organizer, 
 
 def test_a_second_process_leaves_the_file_to_the_first(organizer, workspace, at_it, monkeypatch):
     monkeypatch.setattr(at_work, "PATIENCE", 0.0)
-    monkeypatch.setattr(background, "reading_of", None)
+    monkeypatch.setattr(import_worker, "reading_of", None)
 
-    work_on(import_id=record().pk, user=None)
+    work_on(import_id=record().pk)
 
-    assert work_of(record()).doing == "reading"
+    assert work_of(record()).doing == "queued"

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from coalitions.models import Doing, Import, ImportWork
-from coalitions.services import background, imports
+from coalitions.services import background, import_worker, imports
 from coalitions.services.background import work_on
 from organizations.models import Organization
 from tests.coalitions.test_import_detail import plan_in, text_of, waiting
@@ -54,14 +54,14 @@ def test_what_is_recorded_meanwhile_shows_in_the_preview_of_a_short_file(organiz
 
 
 def test_a_small_file_of_many_rows_is_left_to_a_process(organizer, workspace, later, plans, monkeypatch):
-    monkeypatch.setattr(background, "MANY", 59)
+    monkeypatch.setattr(import_worker, "MANY", 59)
     url = waiting(organizer, TEXT)
 
     assert organizer.get(url)["Location"] == work(url)
     assert (len(later), len(plans)) == (1, 0)
-    work_on(import_id=record().pk, user=None)
+    work_on(import_id=record().pk)
     page = organizer.get(url)
-    monkeypatch.setattr(background, "_has_many", None)  # it is known, and nothing is read in the answer
+    monkeypatch.setattr(import_worker, "_has_many", None)  # it is known, and nothing is read in the answer
     organizer.post(f"{url}apply/", {"plan": plan_in(page)})
 
     assert (len(later), len(plans)) == (2, 1)

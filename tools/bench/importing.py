@@ -33,8 +33,8 @@ class Beside:
         self.seconds = 0.0
         background.launch = self.launch
 
-    def launch(self, import_id: object, user_id: object) -> None:
-        command = [sys.executable, "manage.py", "work_on_import", str(import_id), str(user_id)]
+    def launch(self, import_id: object) -> None:
+        command = [sys.executable, "manage.py", "work_on_import", str(import_id)]
         started = subprocess.Popen(command)
         _pid, ended, used = os.wait4(started.pid, 0)
         if ended:

@@ -1,4 +1,4 @@
-"""`manage.py work_on_import ID [USER]`: read or write a long file; the web starts it by itself."""
+"""`manage.py work_on_import ID`: read or write a long file; the web starts it by itself."""
 
 import os
 from typing import Any
@@ -8,7 +8,6 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from coalitions.models import ImportWork
 from coalitions.services.background import work_on
-from organizations.models import User
 
 
 class Command(BaseCommand):
@@ -16,10 +15,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("import_id", type=UUID)
-        parser.add_argument("user", nargs="?", default="")
 
-    def handle(self, *, import_id: UUID, user: str, **options: Any) -> None:
+    def handle(self, *, import_id: UUID, **options: Any) -> None:
         if not ImportWork.objects.filter(pk=import_id).exclude(plan="").exists():
             os.nice(5)  # people who work meanwhile come first; but what is locked is not kept longer for it
-        who = User.objects.filter(pk=user).first() if user else None
-        work_on(import_id=import_id, user=who)
+        work_on(import_id=import_id)
