@@ -1,8 +1,8 @@
 """A workspace as it was recorded at a moment: inside `look_back` every query reads the past.
 
-Both databases find a temporary table before a table of the same name (docs/adr/0015). So the tables of
-whatever is remembered are made once more as temporary ones, filled from the history up to the moment, and
-every page, export and analysis reads those without knowing. Who may see it stays the present's.
+Both databases find a temporary table before a table of the same name (docs/adr/0015). So a table that is
+remembered is made once more as a temporary one when it is first named, filled from the history up to the
+moment, and every page, export and analysis reads it without knowing. Who may see it stays the present's.
 """
 
 import re
@@ -56,15 +56,13 @@ def look_back(workspace: Workspace, moment: Moment) -> Iterator[Workspace]:
     Returns the workspace as it was. Its address is the moment's, so that links made of it stay in the past;
             its address and who sees absorption risk are settings and today's.
     Raises  WroteInThePast at a write; whatever is raised inside. All is rolled back in any case.
-    Cost    a temporary table for each kind of row; those that are asked read their history once.
+    Cost    a temporary table for each kind of row that is asked, which reads its history once.
     """
     with _deferred(), transaction.atomic():
         try:
-            with connection.cursor() as cursor:
-                if connection.vendor == "postgresql" and not connection.savepoint_ids:
+            if connection.vendor == "postgresql" and not connection.savepoint_ids:
+                with connection.cursor() as cursor:
                     cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-                for model in _remembered().values():
-                    _make_table(cursor, model)
             with connection.execute_wrapper(_Shadows(workspace, moment)), looking_at(moment):
                 yield Workspace.objects.select_related("home").get(pk=workspace.pk)
         finally:
@@ -72,11 +70,11 @@ def look_back(workspace: Workspace, moment: Moment) -> Iterator[Workspace]:
 
 
 class _Shadows:
-    """Every statement passes here: a table is filled before it is first asked, a write is refused."""
+    """Every statement passes here: a table is made before it is first asked, a write is refused."""
 
     def __init__(self, workspace: Workspace, moment: Moment) -> None:
         self.workspace, self.moment = workspace, moment
-        self.empty = dict(_remembered())
+        self.missing = dict(_remembered())
         self.filling = False
 
     def __call__(
@@ -86,14 +84,17 @@ class _Shadows:
             if not _READS.match(sql):
                 raise WroteInThePast(sql.partition(" (")[0])
             for table in dict.fromkeys(_tables().findall(sql)):
-                if model := self.empty.pop(table, None):
-                    self._fill(model)
+                if model := self.missing.pop(table, None):
+                    self._make(model)
+        if sql.startswith("ROLLBACK TO"):  # tables that were made since are gone: each is made anew
+            self.missing = dict(_remembered())
         return execute(sql, params, many, context)
 
-    def _fill(self, model: type[Remembered]) -> None:
+    def _make(self, model: type[Remembered]) -> None:
         self.filling = True
         try:
             with connection.cursor() as cursor:
+                _make_table(cursor, model)
                 _fill_table(cursor, model, self.workspace, self.moment)
         finally:
             self.filling = False
@@ -135,7 +136,10 @@ def _columns(model: type[Remembered]) -> dict[str, Any]:
 
 def _make_table(cursor: Any, model: type[Remembered]) -> None:
     made = ", ".join(f"{_quoted(name)} {_kind(column)}" for name, column in _columns(model).items())
-    cursor.execute(f"CREATE TEMPORARY TABLE {_quoted(model._meta.db_table)} ({made})")
+    table = _quoted(model._meta.db_table)
+    schema = "pg_temp" if connection.vendor == "postgresql" else "temp"
+    cursor.execute(f"DROP TABLE IF EXISTS {schema}.{table}")
+    cursor.execute(f"CREATE TEMPORARY TABLE {table} ({made})")
 
 
 def _kind(column: "models.Field[Any, Any]") -> str:

@@ -212,3 +212,25 @@ def test_risk_is_seen_by_whom_the_workspace_lets_today(
     assert past.can_see_risk
     assert past.workspace.name == "Clean air"
     assert timedelta(0) < timezone.now() - read_moment(then).end
+
+
+def test_only_what_is_asked_is_made(
+    union: Organization, then: str, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(30) as statements, look_back(union.workspace, read_moment(then)):
+        assert Organization.objects.get().name == "Dock workers"
+    made = [each["sql"] for each in statements.captured_queries if each["sql"].startswith("CREATE TEMP")]
+    assert len(made) == 2, "organizations and the workspace"
+
+
+def test_a_table_that_a_step_back_took_away_is_made_again(union: Organization, then: str) -> None:
+    with look_back(union.workspace, read_moment(then)):
+        for _time in range(2):
+            with transaction.atomic():
+                assert Organization.objects.get().name == "Dock workers"
+                transaction.set_rollback(True)
+        assert Note.objects.get().text == "They waver"
+        with transaction.atomic():
+            assert Organization.objects.get().name == "Dock workers"
+            transaction.set_rollback(True)
+        assert Note.objects.get().text == "They waver"
