@@ -2,9 +2,10 @@
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -75,10 +76,9 @@ def read_upload(*, record: Import, options: Options) -> Reading:
 
     Raises CannotRead and NeedsAnswer. The reading is derived from the file, so this is no change.
     """
-    said = {name: record.options[name] for name in _BESIDE if name in record.options}
-    record.options = asdict(options) | said
+    beside = {name: record.options[name] for name in _BESIDE if name in record.options}
+    keep_answers(record=record, answers=asdict(options) | beside)
     kept = Import.objects.filter(pk=record.pk, state=ImportState.PREVIEWED)
-    kept.update(options=record.options, reading=None)
     reading = read_safely(bytes(record.content or b""), limits=BROWSER, options=options, name=record.filename)
     shapes = ", ".join(sorted({source.shape for source in reading.sources}))[:40]
     record.reading, record.shape = (
@@ -89,21 +89,28 @@ def read_upload(*, record: Import, options: Options) -> Reading:
     return reading
 
 
-def keep_decisions(*, record: Import, decisions: Mapping[str, str]) -> None:
-    """Keep what was decided of rows, by their names; "" = nothing any more. Nothing else is written.
+def keep_answers(*, record: Import, answers: Mapping[str, Any]) -> None:
+    """Keep how the file is to be read, and forget what was read. What was decided of rows stays as it is."""
+    _keep_options(record, lambda kept: {**answers, "decisions": kept.get("decisions", {})}, reading=None)
 
-    It is part of the waiting file and goes with it, so this is no change.
+
+def keep_decisions(*, record: Import, decisions: Mapping[str, str]) -> None:
+    """Keep what was decided of rows, by their names; "" = nothing any more. Nothing else is written."""
+    if decisions:
+        _keep_options(record, lambda kept: {**kept, "decisions": {**kept.get("decisions", {}), **decisions}})
+
+
+def _keep_options(record: Import, changed: Callable[[dict[str, Any]], dict[str, Any]], **also: None) -> None:
+    """Change the options as they are stored now, for two may say something of a file at the same time.
+
+    They are part of the waiting file and go with it, so this is no change.
     """
-    if not decisions:
-        return
     with transaction.atomic():
         waiting = Import.objects.select_for_update(of=("self",)).defer("content", "reading")
         kept = waiting.filter(pk=record.pk, state=ImportState.PREVIEWED).first()
-        if kept is None:
-            return
-        now = {**kept.options.get("decisions", {}), **decisions}
-        record.options = {**kept.options, "decisions": now}
-        Import.objects.filter(pk=record.pk).update(options=record.options)
+        if kept is not None:
+            record.options = changed(kept.options)
+            Import.objects.filter(pk=record.pk).update(options=record.options, **also)
 
 
 def cancel_import(*, record: Import, user: User) -> None:

@@ -29,7 +29,7 @@ from coalitions.services.background import (
 )
 from coalitions.services.imports import said
 from coalitions.services.previews import preview_kept
-from coalitions.services.uploads import cancel_import, keep_decisions, keep_upload
+from coalitions.services.uploads import cancel_import, keep_answers, keep_decisions, keep_upload
 from coalitions.views.import_choices import choices_posted, decided
 from coalitions.views.import_preview import (
     asked,
@@ -84,7 +84,7 @@ def _look(
 ) -> HttpResponse:
     """The preview; of a long file the page that tells how far it is, until it is there."""
     if again:
-        Import.objects.filter(pk=record.pk).update(options=record.options, reading=None)
+        keep_answers(record=record, answers=record.options)
         start_work(record=record, user=request.user)
     look_first(record=record, user=request.user)
     if is_working(work_of(record)):

@@ -6,9 +6,11 @@ import zlib
 import pytest
 from django.utils import timezone
 
+from coalitions.interchange.child import read_safely
 from coalitions.models import Doing, Import, ImportWork
-from coalitions.services import background, import_worker, imports
+from coalitions.services import background, import_worker, imports, uploads
 from coalitions.services.background import work_on
+from coalitions.services.uploads import keep_decisions
 from organizations.models import Organization
 from tests.coalitions.test_import_detail import plan_in, text_of, waiting
 from tests.coalitions.test_import_progress import later, record, work
@@ -91,3 +93,26 @@ def test_a_short_file_whose_server_died_is_looked_at_by_itself(organizer, worksp
     ImportWork.objects.update(doing=Doing.READING, beat=begun, head={}, rows=None)
 
     assert "Group 24" in text_of(organizer.get(url))
+
+
+def test_a_choice_made_while_the_file_is_read_again_is_kept(organizer, workspace, monkeypatch):
+    url = waiting(organizer, TEXT)
+    organizer.get(url)
+    read = read_safely
+
+    def chosen_meanwhile(*args, **options):
+        keep_decisions(record=Import.objects.get(), decisions={"group 3": "out"})
+        return read(*args, **options)
+
+    def chosen_before(*, record, options):
+        keep_decisions(record=Import.objects.get(), decisions={"group 4": "out"})
+        return real(record=record, options=options)
+
+    real = uploads.read_upload
+    monkeypatch.setattr(uploads, "read_safely", chosen_meanwhile)
+    monkeypatch.setattr(uploads, "read_upload", chosen_before)
+    organizer.post(url, {"map:City": "kind"})
+
+    kept = record().options
+    assert kept["decisions"] == {"group 3": "out", "group 4": "out"}
+    assert kept["mapping"] == {"City": "kind"}
