@@ -65,6 +65,13 @@ class Plain:
                 self.version[pk] = self.version.get(pk, 0) + 1
         self.told.append(Told(change, told))
 
+    def names(self) -> Iterator[tuple[UUID, str]]:
+        """Every name that an organization was ever given."""
+        for told in self.told:
+            for pk, (kind, before, after) in told.rows.items():
+                if kind == "organization":
+                    yield from ((pk, row["name"]) for row in (before, after) if row)
+
     def hanging(self, pk: UUID) -> Iterator[tuple[str, UUID]]:
         for kind, ends in ENDS.items():
             for each, row in self.rows[kind].items():

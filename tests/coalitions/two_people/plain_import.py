@@ -52,6 +52,7 @@ class Reader:
         self.above: dict[UUID, dict[str, str]] = {}
         self.used: set[UUID] = set()
         self.recorded = sorted(self.rows["organization"].items(), key=lambda each: each[1]["name"])
+        self.former = dict(self.once_called())
         for kind in TABLES:
             for of, values in file:
                 if of == kind:
@@ -62,13 +63,28 @@ class Reader:
     def find(self, name: str) -> UUID | None:
         by_name = (pk for pk, row in self.rows["organization"].items() if row["name"] == name)
         by_other = (pk for pk, row in self.recorded if name in row["also"])
-        return next(by_name, None) or next(by_other, None)
+        return next(by_name, None) or next(by_other, None) or self.former.get(name)
+
+    def once_called(self) -> Iterator[tuple[str, UUID]]:
+        """Names that one alone of those recorded had before, and none has now."""
+        had: dict[str, set[UUID]] = {}
+        for pk, name in self.plain.names():
+            if pk in self.rows["organization"]:
+                had.setdefault(name, set()).add(pk)
+        for name, those in had.items():
+            if len(those) == 1 and self.find_now(name) is None:
+                yield name, *those
+
+    def find_now(self, name: str) -> UUID | None:
+        return next((pk for pk, row in self.recorded if name == row["name"] or name in row["also"]), None)
 
     def organizations(self, said: dict[str, str]) -> None:
         pk = self.find(said["name"])
         if pk is not None and pk in self.above:
             above = self.above[pk]
-            if any(above.get(name, value) != value for name, value in said.items() if name != "name"):
+            if said["name"] != self.rows["organization"][pk]["name"]:  # by another name: it fills up
+                said = {name: value for name, value in said.items() if name == "name" or name not in above}
+            elif any(above.get(name, value) != value for name, value in said.items() if name != "name"):
                 return
         values = {"kind": said.get("kind", ""), "place": said.get("place", "")}
         pk = self.take("organization", pk, {"name": said["name"], **values, "also": ()}, values)
