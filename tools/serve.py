@@ -31,12 +31,13 @@ def chosen_port() -> int:
 
 
 def prepare_database() -> None:
-    """Migrates, and loads the demonstration unless DEMO=0 (loading it again changes nothing)."""
+    """Migrates, forgets old files, and loads the demonstration unless DEMO=0 (again changes nothing)."""
     from django.core.management import call_command
 
     from organizations.models.users import LOCAL_EMAIL
 
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("forget_old_files", verbosity=0)
     if os.environ.get("DEMO", "1") != "0":
         call_command("load_demonstration", admin=LOCAL_EMAIL, verbosity=0)
 

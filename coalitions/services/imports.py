@@ -37,7 +37,7 @@ from coalitions.services.importing.tenets import plan_legitimations, plan_tenet
 from coalitions.services.importing.ties import plan_tie
 from coalitions.services.importing.unread import not_read
 from coalitions.services.importing.work import plan_difference, plan_question, plan_saved_view
-from coalitions.services.mappings import remember
+from coalitions.services.mappings import fingerprint, remember
 from coalitions.services.merging.aliases import add_also_called
 from organizations.history import label_of
 from organizations.models import Change, Entry, Organization, Tenet, User, Workspace
@@ -93,7 +93,8 @@ def plan_import(
     Cost: one query per kind of row in the reading, and memory for what the workspace holds of it.
     """
     plan = Plan(workspace, user, today, overwrite, _imports_done(workspace))
-    plan.decisions = {**left_out_before(workspace), **(decisions or {})}
+    plan.headers = frozenset(fingerprint(each.headers) for each in reading.sources)
+    plan.decisions = {**left_out_before(workspace, plan.headers), **(decisions or {})}
     plan.codes_of_file = frozenset(row.values.get("id", "") for row in reading.rows("tenets"))
     _know_what_is_recorded(plan)
     sources = {(each.file, each.sheet): each for each in reading.sources}
@@ -165,6 +166,7 @@ def apply_import(
             _refuse_stale(plan, seen)
             record.state, record.summary = ImportState.DONE, plan.counts()
             record.content = record.reading = None
+            record.options["headers"] = sorted(plan.headers)
             record.workspace, record.user = plan.workspace, plan.user
             record.save()
             change.about(record, before=None, after={"summary": record.summary})

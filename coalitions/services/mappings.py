@@ -17,7 +17,7 @@ _PLAIN = asdict(Options())
 
 def remembered(workspace: Workspace, headers: Iterable[Sequence[str]]) -> Options | None:
     """The answers that were given for files with any of these rows of headers; None where there are none."""
-    wanted = {_fingerprint(each) for each in headers}
+    wanted = {fingerprint(each) for each in headers}
     kept = Mapping.objects.filter(workspace=workspace, headers__in=wanted).order_by("at")
     options: dict[str, Any] = dict(_PLAIN)
     for each in kept:
@@ -33,12 +33,13 @@ def remember(record: Import, sources: Iterable[Source]) -> None:
         told = record.options.get("mapping", {})
         mapping = {header: told[header] for header in source.headers if header in told}
         options = {**given, **({"mapping": mapping} if mapping else {})}
-        same: dict[str, Any] = {"workspace": record.workspace, "headers": _fingerprint(source.headers)}
+        same: dict[str, Any] = {"workspace": record.workspace, "headers": fingerprint(source.headers)}
         if options:
             Mapping.objects.update_or_create(**same, defaults={"options": options})
         else:
             Mapping.objects.filter(**same).delete()
 
 
-def _fingerprint(headers: Sequence[str]) -> str:
+def fingerprint(headers: Sequence[str]) -> str:
+    """A word for a row of headers."""
     return sha256(json.dumps(list(headers)).encode()).hexdigest()

@@ -23,21 +23,32 @@ from organizations.models import User, Workspace
 from organizations.services import one_change
 
 KEPT = timedelta(days=14)  # how long a file may wait to be imported
-_BESIDE = ("overwrite", "remembered", "decisions")  # what is kept with the answers and is none for the reader
+_BESIDE = (
+    "overwrite",
+    "remembered",
+    "decisions",
+    "headers",
+)  # what is kept with the answers and is none for the reader
 
 
 def keep_upload(*, workspace: Workspace, user: User, filename: str, content: bytes) -> Import:
     """Keep the file for its preview; files that waited too long are forgotten. Nothing is imported yet."""
+    forget_old_files()
     with one_change(workspace=workspace, user=user, act="import.uploaded") as change:
-        waiting = Import.objects.in_workspace(workspace).filter(state=ImportState.PREVIEWED)
-        forgotten = {"state": ImportState.CANCELLED, "content": None, "reading": None}
-        ImportWork.objects.filter(imported__in=waiting.filter(at__lt=timezone.now() - KEPT)).delete()
-        waiting.filter(at__lt=timezone.now() - KEPT).update(**forgotten)
         record = Import.objects.create(
             workspace=workspace, user=user, filename=filename, content=content, size=len(content)
         )
         change.about(record, before=None, after={"filename": filename})
     return record
+
+
+def forget_old_files() -> int:
+    """Forget files that nobody imported in time, of all workspaces; how many. Nothing recorded changes."""
+    with transaction.atomic():
+        waiting = Import.objects.filter(state=ImportState.PREVIEWED, at__lt=timezone.now() - KEPT)
+        old = list(waiting.values_list("pk", flat=True))
+        ImportWork.objects.filter(imported__in=old).delete()
+        return waiting.filter(pk__in=old).update(state=ImportState.CANCELLED, content=None, reading=None)
 
 
 def reading_of(*, record: Import) -> Reading:

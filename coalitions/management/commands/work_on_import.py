@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from coalitions.models import ImportWork
 from coalitions.services.background import work_on
+from coalitions.services.uploads import forget_old_files
 
 
 class Command(BaseCommand):
@@ -19,4 +20,5 @@ class Command(BaseCommand):
     def handle(self, *, import_id: UUID, **options: Any) -> None:
         if not ImportWork.objects.filter(pk=import_id).exclude(plan="").exists():
             os.nice(5)  # people who work meanwhile come first; but what is locked is not kept longer for it
+        forget_old_files()
         work_on(import_id=import_id)

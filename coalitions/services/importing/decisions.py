@@ -4,29 +4,38 @@ A decision is kept by the name that the file writes, so that it stays when the c
 "add", "out", "same:ID" of a recorded organization, or "row:NAME" of an organization further up in the file.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from coalitions.interchange.reading import Row as FileRow
-from coalitions.models import ImportRow
-from coalitions.models.imports import Outcome
+from coalitions.models import Import, ImportRow
+from coalitions.models.imports import ImportState, Outcome
 from coalitions.services.importing.names import LeftOutError
 from coalitions.services.importing.plan import Plan
 from coalitions.services.importing.planned import Asked, Likeness
 from coalitions.services.merging.aliases import call_also
 from organizations.cleaning import fold_name
-from organizations.models import Organization, Workspace
+from organizations.models import Change, Organization, Workspace
 
 ADD, OUT, SAME, ROW = "add", "out", "same", "row"
 
 
-def left_out_before(workspace: Workspace) -> dict[str, str]:
-    """The names that were left out of an earlier import: the same file again leaves them out again."""
-    rows = ImportRow.objects.filter(
-        imported__workspace=workspace, kind="organizations", outcome=Outcome.SKIPPED
-    )
+def left_out_before(workspace: Workspace, headers: Collection[str]) -> dict[str, str]:
+    """The names that were left out of an earlier import of a file with any of these rows of headers.
+
+    The same file again leaves them out again; another file asks, and so does one whose import was undone.
+    """
+    undone = Change.objects.filter(act="import.done", undone_by__isnull=False).values("subject_id")
+    imports = Import.objects.in_workspace(workspace).filter(state=ImportState.DONE).exclude(pk__in=undone)
+    alike = [
+        pk
+        for pk, options in imports.values_list("pk", "options")
+        if not set(headers).isdisjoint(options.get("headers", headers))
+    ]
+    rows = ImportRow.objects.filter(imported__in=alike, kind="organizations", outcome=Outcome.SKIPPED)
     return {fold_name(label): OUT for label in rows.values_list("label", flat=True).distinct()}
 
 

@@ -45,6 +45,7 @@ class Plan:
     outcomes: list[Planned] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
     left_out: set[str] = field(default_factory=set)  # names, as compared
+    headers: frozenset[str] = frozenset()  # of the file's sheets, a word for each row of them
     former: dict[str, int] = field(default_factory=dict)  # names, as compared → their last record
     headings_taken: set[str] = field(default_factory=set)  # names that look like headings, and are none
     recorded: dict[UUID, Organization] = field(default_factory=dict)

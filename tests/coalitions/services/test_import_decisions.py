@@ -109,6 +109,22 @@ def test_what_was_left_out_can_be_taken_the_next_time(workspace, riders):
     assert outcomes(plan)["RIDERS Inc."] == "created"
 
 
+def test_what_was_left_out_of_one_sheet_is_asked_in_another(workspace, riders):
+    decide(workspace, TEXT, **{"RIDERS Inc.": "out"})
+
+    other = decide(workspace, "Group,City\nRIDERS Inc.,Leeds\n")
+
+    assert outcomes(other)["RIDERS Inc."] == "created"
+    assert any(each.likeness and not each.likeness.decision for each in other.outcomes)
+
+
+def test_an_import_that_was_taken_back_leaves_nothing_out_any_more(workspace, riders):
+    decide(workspace, TEXT, **{"RIDERS Inc.": "out"})
+    undo_change(change=Change.objects.get(act="import.done"), user=None)
+
+    assert outcomes(decide(workspace, TEXT))["RIDERS Inc."] == "created"
+
+
 TWINS = "Organization,Type,City\nThe Riders,club,\nRiders Ltd,union,Leeds\n"
 
 

@@ -73,7 +73,7 @@ class Reader:
                 had.setdefault(name, set()).add(pk)
         for name, those in had.items():
             if len(those) == 1 and self.find_now(name) is None:
-                yield name, *those
+                yield name, next(iter(those))
 
     def find_now(self, name: str) -> UUID | None:
         return next((pk for pk, row in self.recorded if name == row["name"] or name in row["also"]), None)
