@@ -2,7 +2,7 @@
 // it is told, and what is typed here stays.
 
 import { focus, grid, keyOf } from "./places.js";
-import { formIn, isOpen, replaceShown, shownBefore } from "./forms.js";
+import { formIn, isOpen, replaceShown, shown } from "./forms.js";
 import { drafts } from "./drafts.js";
 import { restore } from "./saving.js";
 
@@ -32,7 +32,7 @@ function tell(cell, detail) {
 export function onTheirs({ target: cell, detail }) {
   const draft = drafts.get(keyOf(cell));
   if (draft) draft.nodes = nodesFrom(detail.html);
-  if (!isOpen(cell) || draft || htmlOf(shownBefore(cell)) === detail.html) return;
+  if (!isOpen(cell) || draft || htmlOf(shown(cell)) === detail.html) return;
   replaceShown(cell, nodesFrom(detail.html));
   tell(cell, detail);
 }

@@ -2,7 +2,7 @@
 // on the page: the list may be sorted meanwhile. Where its cell is shown, the cell shows the draft.
 
 import { cellAt } from "./places.js";
-import { replaceShown, shownBefore, isOpen } from "./forms.js";
+import { replaceShown, shown } from "./forms.js";
 
 export const drafts = new Map(); // key -> { values, version, words, state: waiting | sending | failed, said, nodes }
 
@@ -42,7 +42,7 @@ export function show(key) {
   const cell = cellAt(key);
   const draft = drafts.get(key);
   if (!cell || !draft) return;
-  draft.nodes ??= isOpen(cell) ? shownBefore(cell) : [...cell.childNodes];
+  draft.nodes ??= shown(cell);
   replaceShown(cell, nodesOf(draft));
   cell.toggleAttribute("data-unsaved", true);
   cell.toggleAttribute("data-failed", draft.state === "failed");

@@ -1,9 +1,10 @@
-// A cell's form. It opens at once, from the forms that came with the page, so that no key is pressed in vain.
+// A cell's form. It opens at once, from the forms that came with the page, so that no key is pressed in vain. It lies
+// over what the cell shows, which stays where it is: nothing moves.
 // What it was opened over (values and version) stays with it until it is closed.
 
 import { address, keyOf } from "./places.js";
 
-const opened = new WeakMap(); // cell -> { nodes, values, version, typing } from before
+const opened = new WeakMap(); // cell -> { values, version, typing } from before
 const asked = new Set(); // columns whose words were asked for
 
 export const formIn = (cell) => cell.querySelector("form");
@@ -22,22 +23,35 @@ export function open(cell, { values, version, typed = false }) {
   for (const named of form.querySelectorAll("[id]")) named.id += `_${keyOf(cell)}`;
   for (const label of form.querySelectorAll("label")) label.htmlFor += `_${keyOf(cell)}`;
   for (const [at, field] of fields(form).entries()) field.value = values[at];
-  const nodes = [...cell.childNodes];
-  opened.set(cell, { nodes, values: valuesIn(form), version, typing: typed });
-  cell.replaceChildren(form);
+  opened.set(cell, { values: valuesIn(form), version, typing: typed });
+  cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+  layOver(cell, form);
   const first = fields(form)[0];
-  first.focus();
+  first.focus({ preventScroll: true });
   first.select?.();
   offer(form, keyOf(cell));
 }
 
-// Takes the form away and gives what it held: { values, before, version, nodes }. Null: it was opened by the server.
+// It opens upward and toward the start of the line where its frame ends, unless there is no room there either.
+export function layOver(cell, form) {
+  cell.append(form);
+  const frame = cell.closest("table").parentElement.getBoundingClientRect();
+  const [here, own] = [cell.getBoundingClientRect(), form.getBoundingClientRect()];
+  const headed = frame.top + (cell.closest("table").tHead?.offsetHeight ?? 0);
+  const ends = getComputedStyle(cell).direction === "rtl" ? own.left < frame.left : own.right > frame.right;
+  const low = own.bottom > Math.min(frame.bottom, innerHeight) && here.bottom - own.height >= Math.max(headed, 0);
+  form.classList.toggle("cell-form--up", low);
+  form.classList.toggle("cell-form--back", ends);
+}
+
+// Takes the form away and gives what it held: { values, before, version }. Null: it was opened by the server.
 export function close(cell) {
   const before = opened.get(cell);
   if (!before) return null;
   opened.delete(cell); // before the form goes, which moves the focus
-  const values = valuesIn(formIn(cell));
-  cell.replaceChildren(...before.nodes);
+  const form = formIn(cell);
+  const values = valuesIn(form);
+  form.remove();
   return { values, before: before.values, version: before.version };
 }
 
@@ -47,13 +61,14 @@ export function rebase(cell, version) {
   if (before) before.version = version;
 }
 
-export const shownBefore = (cell) => opened.get(cell)?.nodes;
 export const isOpen = (cell) => opened.has(cell);
+export const shown = (cell) => [...cell.childNodes].filter((node) => !node.matches?.("form"));
 
+// What the cell shows; the form that lies over it stays, unless the server gave it.
 export function replaceShown(cell, nodes) {
-  const form = opened.get(cell);
-  if (form) form.nodes = nodes;
-  else cell.replaceChildren(...nodes);
+  if (!isOpen(cell)) return cell.replaceChildren(...nodes);
+  for (const node of shown(cell)) node.remove();
+  cell.prepend(...nodes);
 }
 
 // The words in use come later; until then the field is typed into as it is.

@@ -24,7 +24,8 @@ export function focus(cell) {
   if (!cell) return;
   for (const other of grid().querySelectorAll("[data-cell][tabindex='0']")) other.tabIndex = -1;
   cell.tabIndex = 0;
-  cell.focus();
+  cell.scrollIntoView({ block: "nearest", inline: "nearest" }); // clear of the head and the names, as focus alone is not
+  cell.focus({ preventScroll: true });
 }
 
 export function beside(cell, down, across) {

@@ -2,7 +2,7 @@
 // stays in its cell. A save names the version that the person saw, never a later one of somebody else.
 
 import { address, cellAt, grid, keyOf } from "./places.js";
-import { blank, close, fields, formIn, isOpen, open, rebase, replaceShown, same, stored, valuesIn, versionOf } from "./forms.js";
+import { blank, close, fields, formIn, isOpen, layOver, open, rebase, replaceShown, same, stored, valuesIn, versionOf } from "./forms.js";
 import { drafts, forget, put, show, tell } from "./drafts.js";
 
 const LONGEST = 20_000; // milliseconds that an answer may take
@@ -155,7 +155,8 @@ function refused(key, draft, content) {
   const here = document.activeElement === cell || document.activeElement === document.body;
   const form = content.querySelector("form");
   if (!form) return;
-  cell.replaceChildren(form);
+  cell.querySelector(".cell-form__said")?.remove(); // the form says it
+  layOver(cell, form);
   if (here) (form.querySelector("[name='keep']") ?? fields(form)[0]).focus();
 }
 

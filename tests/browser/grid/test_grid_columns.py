@@ -23,11 +23,32 @@ def test_a_save_in_one_window_is_drawn_in_its_own_columns_not_in_those_chosen_la
     expect(cell(grid, "Dockers", "kind")).to_have_count(0)
 
 
-def test_many_columns_scroll_inside_of_their_frame_and_the_names_stay(grid):
-    grid.set_viewport_size({"width": 1024, "height": 768})
+def test_many_columns_scroll_inside_of_their_frame_and_heads_names_and_the_add_field_stay(grid):
+    columns = (
+        "kind",
+        "spectrum",
+        "people",
+        "coalitions",
+        "place",
+        "constituencies",
+        "owner",
+        "next",
+        "checked",
+    )
+    grid.goto(f"{grid.url}?" + "&".join(f"column={name}" for name in columns))
+    grid.set_viewport_size({"width": 1024, "height": 600})
     assert grid.evaluate("document.documentElement.scrollWidth <= innerWidth")
     frame = grid.get_by_role("region", name="Organizations, column by column")
-    before = cell(grid, "Bus", "name").evaluate("(each) => each.getBoundingClientRect().x")
-    assert frame.evaluate("(each) => { each.scrollLeft = 200; return each.scrollLeft > 0 }")
-    after = cell(grid, "Bus", "name").evaluate("(each) => each.getBoundingClientRect().x")
-    assert abs(after - before) <= 1
+    frame.evaluate("""(each) => {
+      const body = each.querySelector("tbody");
+      for (let more = 0; more < 12; more += 1) body.append(body.lastElementChild.cloneNode(true));
+    }""")
+    x = "(each) => each.getBoundingClientRect().x"
+    y = "(each) => each.getBoundingClientRect().y"
+    name, head, add = cell(grid, "Bus", "name"), grid.locator("#sort-kind"), grid.locator("#add-name")
+    before = (name.evaluate(x), head.evaluate(y), add.evaluate(x))
+    assert frame.evaluate(
+        "(each) => { each.scrollTo(200, 300); return each.scrollLeft > 0 && each.scrollTop > 0 }"
+    )
+    after = (name.evaluate(x), head.evaluate(y), add.evaluate(x))
+    assert max(abs(now - then) for now, then in zip(after, before, strict=True)) <= 1
