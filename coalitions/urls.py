@@ -9,6 +9,7 @@ from coalitions.views import (
     arrivals,
     bulk,
     cells,
+    coalition_cells,
     coalition_pages,
     coalitions,
     duplicates,
@@ -67,6 +68,11 @@ _workspace: list[URLPattern | URLResolver] = [
     path("organizations/like/", ally_suggestions.organization_like, name="organization_like"),
     path("organizations/paste/", ally_pastes.organization_paste, name="organization_paste"),
     path("organizations/bulk/", bulk.organization_bulk, name="organization_bulk"),
+    path(
+        "organizations/<uuid:organization_id>/coalitions/",
+        coalition_cells.organization_coalitions,
+        name="organization_coalitions",
+    ),
     path(
         "organizations/<uuid:organization_id>/cell/<slug:column>/",
         cells.cell_edit,

@@ -12,8 +12,9 @@ from organizations.forms.organizations import OrganizationForm
 from organizations.models import Membership, Organization, Spectrum, Workspace
 from organizations.models.checks import columns_written
 
-# What can be changed in each column: what can be pasted there, and by hand the short name beside the name.
-CELLS: Final[dict[str, tuple[str, ...]]] = PASTED | {"name": ("name", "short_name")}
+# What can be changed in each column: what can be pasted there, by hand the short name beside the name, and
+# the level, which many at once are given.
+CELLS: Final[dict[str, tuple[str, ...]]] = PASTED | {"name": ("name", "short_name"), "level": ("level",)}
 OFFERED = 200
 
 

@@ -217,7 +217,6 @@ def _write(
     save_rows(edited, {name for row in known for name in row.changes})
     add_rows(added)
     words = ngettext("%(count)d organization", "%(count)d organizations", len(edited) + len(added))
-    change.subject_kind = "organization"
     change.subject_label = words % {"count": len(edited) + len(added)}
 
 

@@ -29,7 +29,7 @@ class AllyRow:
     organization: Organization
     stale: bool  # checked, but long ago
     checked_ago: int | None  # days
-    coalitions: list[tuple[Coalition, int]] = field(default_factory=list)  # with its colour, 1 to 8
+    coalitions: list[tuple[Coalition, int, date | None]] = field(default_factory=list)  # colour, last day
     seen: Seen | None = None  # None = no answer known from both
     comparable: int = 0  # on how many tenets the home organization's stance is known
     is_home: bool = False
@@ -140,10 +140,12 @@ def _by_unity(
 
 def _coalitions_of(
     ids: Collection[UUID], today: date, colour: Mapping[UUID, int]
-) -> dict[UUID, list[tuple[Coalition, int]]]:
-    """The coalitions that each is a member of, with the colour of each coalition."""
+) -> dict[UUID, list[tuple[Coalition, int, date | None]]]:
+    """The coalitions that each is a member of, with the colour of each, and the day on which it leaves."""
     places = Affiliation.objects.standing(today).filter(organization__in=ids).select_related("coalition")
-    found: dict[UUID, list[tuple[Coalition, int]]] = defaultdict(list)
+    found: dict[UUID, list[tuple[Coalition, int, date | None]]] = defaultdict(list)
     for each in places.order_by("coalition__name"):
-        found[each.organization_id].append((each.coalition, colour_of(colour[each.coalition_id])[0]))
+        found[each.organization_id].append(
+            (each.coalition, colour_of(colour[each.coalition_id])[0], each.left)
+        )
     return found

@@ -31,7 +31,7 @@ def cell_edit(request: WorkspaceRequest, organization_id: UUID, column: str) -> 
     organization.workspace = request.workspace
     listed = reverse("coalitions:organization_list", args=[request.workspace.slug])
     if request.method == "POST" and request.POST.get("keep") == "theirs":
-        return _row(request, organization) if request.htmx else redirect(listed)
+        return answer_row(request, organization) if request.htmx else redirect(listed)
     form = CellForm(posted(request), column=column, workspace=request.workspace, instance=organization)
     answer = edit_row(
         request,
@@ -42,10 +42,10 @@ def cell_edit(request: WorkspaceRequest, organization_id: UUID, column: str) -> 
         template="coalitions/cell_edit.html#cell",
     )
     saved = answer.status_code == 302
-    return _row(request, form.instance) if saved and request.htmx else answer
+    return answer_row(request, form.instance) if saved and request.htmx else answer
 
 
-def _row(request: WorkspaceRequest, organization: Organization) -> HttpResponse:
+def answer_row(request: WorkspaceRequest, organization: Organization) -> HttpResponse:
     """The organization's line of the list, as it is now."""
     workspace = request.workspace
     rows = ally_rows(workspace, [organization], localdate(), colours_of(workspace))

@@ -28,7 +28,7 @@ from organizations.models import Organization, Role, Spectrum
 from organizations.moments import this_day
 from organizations.services import TakenError, save_row
 
-OFFERED = 30  # kinds, and coalitions, to narrow the list to
+OFFERED = 30  # kinds, owners and other words to narrow the list to
 
 
 @workspace_view(Role.VIEWER, in_past=True)
@@ -59,7 +59,7 @@ def _listed(request: WorkspaceRequest) -> dict[str, Any]:
         "counts": counts,
         "typed": request.GET.get("add", "")[:200],
         "places": [(place.value, place.label) for place in Spectrum],
-        "coalitions": coalitions[:OFFERED],
+        "coalitions": coalitions,
         "groups": GROUPED_BY.items(),
         "columns": columns,
         "all_columns": COLUMNS.items(),

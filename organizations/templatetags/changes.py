@@ -18,6 +18,8 @@ VERBS: dict[str, Any] = {"added": _("Added"), "edited": _("Edited"), "deleted": 
 ACTS: dict[str, Any] = {
     "change.undone": _("Took back"),
     "history.began": _("The history begins"),
+    "affiliation.ended": _("Left a coalition"),
+    "affiliation.resumed": _("Stays in a coalition"),
     "import.uploaded": _("Gave a file to look at"),
     "import.done": _("Imported"),
     "import.cancelled": _("Cancelled an import"),

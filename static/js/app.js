@@ -74,6 +74,12 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// A menu of fields is opened to fill in the first.
+document.addEventListener("toggle", (event) => {
+  const menu = event.target;
+  if (menu.open && menu.matches(".chosen [data-menu]")) menu.querySelector("input, select, button")?.focus();
+}, true);
+
 // A guarded form warns before its words are lost.
 const changed = new Set();
 document.addEventListener("input", (event) => {

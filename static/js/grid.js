@@ -8,6 +8,7 @@ import { showAll } from "./grid/drafts.js";
 import { again, againAll, checkedToday, commit, edit, resend, resendChanged, restore } from "./grid/saving.js";
 import { onKey } from "./grid/keys.js";
 import * as blocks from "./grid/blocks.js";
+import * as membership from "./grid/membership.js";
 import * as leaving from "./grid/leaving.js";
 import { onTheirs } from "./grid/arrivals.js";
 import { count, onChoose } from "./grid/choosing.js";
@@ -21,7 +22,7 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("submit", (event) => {
   const cell = cellOf(event.target);
-  if (cell) {
+  if (cell && formIn(cell)) {
     event.preventDefault();
     if (event.target.dataset.column) commit(cell);
     else resend(cell, event.submitter ?? undefined);
@@ -60,6 +61,9 @@ function onClick(event, cell) {
   } else if (target.closest("[data-again]")) {
     again(keyOf(cell));
     focus(cell);
+  } else if ("panel" in cell.dataset && target.closest(".badge") && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault(); // the panel leads to the coalition
+    open(cell);
   } else if (target.closest(CONTROLS)) return;
   else if (event.shiftKey) blocks.blockTo(cellOf(document.activeElement) ?? cell, cell);
   else if (!String(getSelection())) open(cell);
@@ -80,6 +84,7 @@ addEventListener("online", againAll);
 if (grid()) {
   blocks.listen(open);
   leaving.listen();
+  membership.listen();
 }
 walkable();
 count();

@@ -38,6 +38,8 @@ def said(response):
     [
         ("kind", {"kind": " union "}, "kind", "union"),
         ("spectrum", {"spectrum": "neutral"}, "spectrum", "neutral"),
+        ("place", {"place": " Leeds "}, "place", "Leeds"),
+        ("level", {"level": "local"}, "level", "local"),
         ("owner", {"owner": "Ada"}, "owner", "Ada"),
         ("next", {"next_step": "Call", "next_step_on": "2026-12-01"}, "next_step_on", date(2026, 12, 1)),
         ("checked", {}, "last_checked", localdate()),
@@ -69,7 +71,8 @@ def test_rows_changed_meanwhile_are_left_out_and_named(organizer, rows):
     response = post(organizer, rows, "kind", kind="faith")
 
     assert values(rows, "kind") == ["union", "faith", "faith"]
-    assert said(response) == ["2 organizations saved.", "Left as somebody changed it: Group A."]
+    assert said(response) == ["2 organizations saved."]
+    assert [str(row) for row, _values in response.context["rows"]] == ["Group A"]
 
 
 def test_rows_that_are_gone_are_counted_and_nothing_left_makes_no_change(organizer, rows):
@@ -125,7 +128,7 @@ def test_they_are_added_to_a_coalition_and_who_is_in_it_stays_as_it_is(organizer
 
     assert {place.organization_id for place in coalition.affiliations.all()} == {row.pk for row in rows}
     assert Affiliation.objects.get(pk=left.pk).left == date(2020, 1, 1)
-    assert said(response) == ["2 organizations added.", "In it already, or once: Group A."]
+    assert said(response) == [f"2 organizations added to {coalition}.", "In it already, or once: Group A."]
     assert Change.objects.get().act == "affiliation.added"
 
 
@@ -160,7 +163,8 @@ def test_once_sure_they_are_deleted_and_come_back_whole(organizer, workspace, ro
     response = post(organizer, rows[:2], "delete", sure=1, versions={"Group B": 7})
 
     assert set(Organization.objects.values_list("name", flat=True)) == {"Group B", "Group C"}
-    assert said(response) == ["1 organization deleted.", "Left as somebody changed it: Group B."]
+    assert said(response) == ["1 organization deleted."]
+    assert b"Delete these too" in response.content
     undo_change(change=Change.objects.get(act="organization.deleted"), user=None)
     assert Organization.objects.get(pk=rows[0].pk).positions.count() == 1
 

@@ -51,13 +51,14 @@ function inSheet(value) {
 // The name as one cell, the next step and its date as two.
 function values(cell) {
   const held = drafts.get(keyOf(cell))?.values ?? stored(cell);
+  if ("panel" in cell.dataset) return []; // pasting leaves it out, too
   if (cell.dataset.cell === "name") return held.slice(0, 1);
   return cell.dataset.cell === "spectrum" ? [cell.dataset.words] : held;
 }
 
 function onCopy(event) {
   const cell = cellOf(document.activeElement);
-  if (!cell || formIn(cell) || String(getSelection())) return;
+  if (!cell || formIn(cell) || cell !== document.activeElement || String(getSelection())) return;
   const chosen = new Set(cell.ariaSelected === "true" ? block() : [cell]);
   const lines = rows().map((row) => cells(row).filter((each) => chosen.has(each))).filter((line) => line.length);
   const text = lines.map((line) => line.flatMap(values).map(inSheet).join("\t")).join("\r\n");
@@ -69,7 +70,7 @@ function onCopy(event) {
 
 function onPaste(event) {
   const cell = cellOf(document.activeElement);
-  if (!cell || formIn(cell)) return;
+  if (!cell || formIn(cell) || "panel" in cell.dataset) return;
   const text = event.clipboardData.getData("text/plain");
   event.preventDefault();
   if (!text) return;

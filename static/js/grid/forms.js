@@ -7,7 +7,7 @@ import { address, keyOf } from "./places.js";
 const opened = new WeakMap(); // cell -> { values, version, typing } from before
 const asked = new Set(); // columns whose words were asked for
 
-export const formIn = (cell) => cell.querySelector("form");
+export const formIn = (cell) => cell.querySelector(":scope > form");
 export const blank = (column) => document.getElementById("cell-forms").content.querySelector(`[data-column="${column}"]`);
 export const fields = (form) => [...form.querySelectorAll("input:not([type='hidden']), select")];
 export const valuesIn = (form) => fields(form).map((field) => field.value);

@@ -13,6 +13,7 @@ const token = () => renewed ?? document.querySelector("#bulk [name='csrfmiddlewa
 const words = () => document.getElementById("grid-words").dataset;
 
 export function edit(cell, typed = false) {
+  if ("panel" in cell.dataset) return cell.dispatchEvent(new Event("cell:panel", { bubbles: true }));
   if (formIn(cell)) return fields(formIn(cell))[0].focus();
   const draft = drafts.get(keyOf(cell));
   open(cell, { values: draft?.values ?? stored(cell), version: draft?.version ?? versionOf(cell), typed });
@@ -138,7 +139,7 @@ export function bring(now) {
   if (box) Object.assign(box, { checked: chosen ?? false, value: `${row.id.slice("organization-".length)}:${row.dataset.version}` });
 }
 
-function say(content) {
+export function say(content) {
   const messages = content.querySelector("#messages");
   if (!messages) return;
   for (const field of messages.querySelectorAll("[name='next']")) field.value = location.pathname + location.search;

@@ -57,6 +57,7 @@ class Screen:
     """What one of the two has before them: rows at the versions shown, a merge and a file looked at."""
 
     seen: dict[UUID, tuple[str, int]] = field(default_factory=dict)
+    kinds: dict[UUID, str] = field(default_factory=dict)  # of the organizations, as they were shown
     merge: tuple[UUID, UUID, dict[str, str], str, dict[UUID, int]] | None = None
     file: tuple[Any, Bringing, int] | None = None
 
@@ -100,6 +101,7 @@ class TwoPeople(RuleBasedStateMachine):
     @rule(who=people)
     def look(self, who: int) -> None:
         rows = self.plain.rows.items()
+        self.screens[who].kinds = {pk: row["kind"] for pk, row in self.plain.rows["organization"].items()}
         self.screens[who].seen = {pk: (kind, self.plain.version[pk]) for kind, some in rows for pk in some}
 
     @rule(name=names, kind=texts, place=texts)
@@ -177,7 +179,7 @@ class TwoPeople(RuleBasedStateMachine):
         who=people, what=st.sampled_from(["edit", "join", "delete"]), text=texts, most=numbers, looks=looking
     )
     def bulk(self, who: int, what: str, text: str, most: int, looks: bool) -> None:
-        """Each that nobody changed meanwhile."""
+        """Each that nobody changed meanwhile; of an edit, each whose same column nobody changed."""
         if looks:
             self.look(who)
         shown = self.screens[who].organizations(most + 1)
@@ -187,6 +189,8 @@ class TwoPeople(RuleBasedStateMachine):
         if what == "join":
             return self._join(common, [pk for pk in shown if pk in there])
         if what == "edit":
+            kinds = self.screens[who].kinds
+            fresh = [pk for pk in shown if pk in there and there[pk]["kind"] == kinds[pk]]
             done = edit_many(**common, values={"kind": text})
             writes: Writes = {pk: ("organization", there[pk] | {"kind": text}) for pk in fresh}
         else:
