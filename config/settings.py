@@ -19,6 +19,8 @@ from django.contrib.messages import constants as message_levels
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from config.sqlite import sqlite
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("BASIS_VAR") or BASE_DIR / "var").resolve()
 LOCAL = os.environ.get("BASIS_LOCAL") == "1"
@@ -42,29 +44,14 @@ def _secret_key() -> str:
     return kept.read_text()
 
 
-def _sqlite(path: str | Path) -> dict[str, Any]:
-    """WAL and IMMEDIATE: readers and writers never meet. FULL: a saved row survives power loss."""
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": path,
-        # Tests get a file too: in memory, threads meet table locks that a file doesn't have.
-        "TEST": {"NAME": VAR_DIR / "test.sqlite3"},
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-        },
-    }
-
-
 def _database() -> dict[str, Any]:
     url = os.environ.get("DATABASE_URL")
     if not url:
         VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return _sqlite(VAR_DIR / "basis.sqlite3")
+        return sqlite(VAR_DIR / "basis.sqlite3", VAR_DIR)
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
-        return _sqlite(unquote(parts.path[1:]))  # sqlite:///relative, sqlite:////absolute
+        return sqlite(unquote(parts.path[1:]), VAR_DIR)  # sqlite:///relative, sqlite:////absolute
     if parts.scheme not in {"postgresql", "postgres"}:
         raise ImproperlyConfigured("DATABASE_URL must begin with postgresql:// or sqlite://")
     named = {name: values[-1] for name, values in parse_qs(parts.query).items()}

@@ -10,6 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
+from organizations.keeping import history_opened
 from organizations.live.telling import announce
 from organizations.models import Change, Remembered, Row, StaleRow, User, Versioned, Workspace
 from organizations.models.checks import FoldedField, columns_written
@@ -199,4 +200,5 @@ def explain_change(*, change: Change, why: str, shown: str, user: User) -> None:
         if said.select_for_update().values_list("why", flat=True).get() != shown:
             raise StaleRow
         if why != shown:
-            said.update(why=why, why_at=timezone.now(), why_by=user)
+            with history_opened():
+                said.update(why=why, why_at=timezone.now(), why_by=user)

@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 from django.core.management.base import BaseCommand
+from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
 from hypothesis import HealthCheck, settings
 
 from coalitions.services import background
 from coalitions.services.background import work_on
-from organizations.models import rows
+from organizations.keeping import history_opened
+from organizations.models import User, rows
 from organizations.models.history import RowHistory, inside_a_change, remember
 from tests.server import Database, Site, migrated_database, running_site
 from tools.ensure_browser import find_browser, launch_flags
@@ -83,6 +85,20 @@ def rows_made_by_tests() -> Iterator[None]:
         patch.setattr(rows, "remember", recorded)
         patch.setattr(Client, "request", strictly(request))
         patch.setattr(BaseCommand, "execute", strictly(execute))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tables_emptied_between_tests() -> Iterator[None]:
+    """A test whose transactions were real leaves empty tables behind: the log and the history too."""
+    flush = BaseDatabaseOperations.execute_sql_flush
+
+    def opened(self: BaseDatabaseOperations, statements: Any) -> None:
+        with history_opened():
+            flush(self, statements)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", opened)
         yield
 
 

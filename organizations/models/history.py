@@ -21,6 +21,7 @@ ADDED, EDITED, DELETED = "+", "~", "-"
 BATCH: Final = 1_000
 
 _change: ContextVar["Change | None"] = ContextVar("change", default=None)
+_forgetting: ContextVar[bool] = ContextVar("forgetting", default=False)
 
 
 class UnrecordedWrite(Exception):
@@ -65,6 +66,16 @@ def under(change: "Change") -> Iterator[None]:
         _change.reset(token)
 
 
+@contextmanager
+def nothing_remembered() -> Iterator[None]:
+    """Whatever is deleted inside goes without a record: its history goes too."""
+    token = _forgetting.set(True)
+    try:
+        yield
+    finally:
+        _forgetting.reset(token)
+
+
 def inside_a_change() -> bool:
     """Whether what is written now is recorded under a change."""
     return _change.get() is not None
@@ -84,7 +95,7 @@ def remember(rows: Sequence["Versioned"], kind: str) -> None:
     Saves and deletes of single rows come here by themselves; who writes many in one statement records them
     in one, too (services.py). Raises UnrecordedWrite outside of a change.
     """
-    if not rows:
+    if not rows or _forgetting.get():
         return
     change = current_change(rows[0])
     change.reached(rows)

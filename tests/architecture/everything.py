@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from coalitions.models import Distinction, Import, Need, SavedView, Say
+from organizations.keeping import history_opened
 from organizations.models import Change, Evidence, Invitation, Legitimation, Overlap, Role, Workspace
 from organizations.people import invite
 from organizations.services import one_change
@@ -86,7 +87,8 @@ def _people(workspace: Workspace, made: dict[str, Any]) -> dict[str, Any]:
     speaker = factories.representative(made["organization_id"])
     invitation = Invitation(workspace=workspace, role=Role.VIEWER, label="x")
     invite(invitation=invitation, by=boss, now=timezone.now())
-    Change.objects.filter(workspace=workspace).delete()
+    with history_opened():
+        Change.objects.filter(workspace=workspace).delete()
     return {
         "membership_id": factories.member(workspace, Role.VIEWER).memberships.get(),
         "representative_id": speaker.representations.get(),

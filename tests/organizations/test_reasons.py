@@ -7,6 +7,7 @@ from django.db import DataError, IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from organizations.keeping import history_opened
 from organizations.models import Change, Organization, Role, User, Workspace
 from organizations.services import one_change
 from tests import factories
@@ -131,7 +132,8 @@ def test_only_who_made_it_says_why(
 
 
 def test_an_admin_says_it_of_what_a_command_did(admin: Client, organizer: Client, change: Change) -> None:
-    Change.objects.filter(pk=change.pk).update(user=None)
+    with history_opened():
+        Change.objects.filter(pk=change.pk).update(user=None)
     explain(organizer, change, WHY)
     change.refresh_from_db()
     assert change.why == ""
@@ -144,7 +146,8 @@ def test_an_admin_says_it_of_what_a_command_did(admin: Client, organizer: Client
 def test_the_reason_of_what_is_somebodys_own_stays_theirs(
     admin: Client, organizer: Client, workspace: Workspace, change: Change
 ) -> None:
-    Change.objects.filter(pk=change.pk).update(only_for=change.user, why=WHY)
+    with history_opened():
+        Change.objects.filter(pk=change.pk).update(only_for=change.user, why=WHY)
     assert WHY in listed(organizer, workspace)
     assert WHY not in listed(admin, workspace)
     assert admin.get(place("change_detail", change)).status_code == 404

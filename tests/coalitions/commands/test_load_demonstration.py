@@ -57,9 +57,7 @@ def test_it_is_loaded_once():
 
 def remove_demonstration():
     """As somebody does who wants to be rid of it."""
-    workspace = Workspace.objects.get(slug="march-1963")
-    Change.objects.filter(workspace=workspace).delete()
-    workspace.delete()
+    call_command("remove_workspace", "march-1963", "--yes")
 
 
 def test_once_removed_it_does_not_come_back():

@@ -8,6 +8,7 @@ from django.contrib.auth import HASH_SESSION_KEY
 from django.test import Client
 from django.utils import timezone
 
+from organizations.keeping import history_opened
 from organizations.live.asking import (
     keep_presence,
     news_since,
@@ -106,7 +107,8 @@ def test_what_changed_since_the_page_was_made_is_told(workspace, ada):
     elsewhere = factories.workspace()
     with one_change(workspace=workspace, user=ada, act="old.one") as old:
         pass
-    Change.objects.filter(pk=old.pk).update(at=timezone.now() - timedelta(minutes=1))
+    with history_opened():
+        Change.objects.filter(pk=old.pk).update(at=timezone.now() - timedelta(minutes=1))
     mine = ticket_of(ada, workspace)
     for place in (workspace, elsewhere):
         with one_change(workspace=place, user=ada, act="new.one"):

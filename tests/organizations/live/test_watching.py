@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from django.db import connection, connections
 
+from organizations.keeping import history_opened
 from organizations.live.telling import CHANNEL, News, announce_presence
 from organizations.live.watching import EVERY, watch
 from organizations.models import Role
@@ -148,7 +149,8 @@ def test_after_the_newest_changes_were_deleted_the_next_is_heard(workspace):
         pass
 
     def act() -> None:
-        gone.changes.all().delete()
+        with history_opened():
+            gone.changes.all().delete()
         time.sleep(3 * EVERY)
         with one_change(workspace=workspace, user=None, act="next.one"):
             pass
