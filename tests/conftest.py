@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, settings
 from coalitions.services import background
 from coalitions.services.background import work_on
 from organizations.keeping import history_opened
-from organizations.models import User, rows
+from organizations.models import rows
 from organizations.models.history import RowHistory, inside_a_change, remember
 from tests.server import Database, Site, migrated_database, running_site
 from tools.ensure_browser import find_browser, launch_flags
