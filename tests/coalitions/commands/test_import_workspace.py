@@ -67,7 +67,8 @@ def test_a_formula_without_a_value_is_not_taken_for_one(file):
 
     assert "error\tformula.xlsx: Sheet:2\t" in said
     assert "formula" in said.split("\t")[3]
-    assert set(Position.objects.values_list("organization__name", flat=True)) == {"B"}
+    held = Position.objects.values_list("organization__name", "tenet__name")
+    assert set(held) == {("A", "Buses"), ("B", "Rent cap"), ("B", "Buses")}
 
 
 def test_the_demonstration_comes_in_whole_and_again_unchanged():

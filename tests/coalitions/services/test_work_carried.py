@@ -67,14 +67,15 @@ def test_a_list_of_who_and_what_alone_is_no_list_of_questions():
     assert read("organization,tenet\nA,Buses\n", "questions.csv").sources[0].shape == "questions"
 
 
-def test_a_day_alone_is_a_moment_and_nonsense_is_refused():
+def test_a_day_alone_is_a_moment_and_nonsense_is_kept_as_text():
     rows = "A,B,2026-02-03\nA,C,soon\nA,D,2026-02-03T05:00:00+02:00\n"
     reading = read(f"organization,tenet,asked_at\n{rows}", "questions.csv")
 
-    assert codes(reading) == [(3, "not_a_date")]
-    assert [row.values["asked_at"] for row in reading.rows("questions")] == [
-        "2026-02-03T00:00:00+00:00",
-        "2026-02-03T03:00:00+00:00",
+    assert codes(reading) == []
+    assert [(row.values.get("asked_at"), row.extra) for row in reading.rows("questions")] == [
+        ("2026-02-03T00:00:00+00:00", {}),
+        (None, {"asked_at": "soon"}),
+        ("2026-02-03T03:00:00+00:00", {}),
     ]
 
 
