@@ -12,6 +12,7 @@ import * as membership from "./grid/membership.js";
 import * as leaving from "./grid/leaving.js";
 import { onTheirs } from "./grid/arrivals.js";
 import { count, onChoose } from "./grid/choosing.js";
+import * as touching from "./grid/touching.js";
 
 const CONTROLS = "a, button, input, select, label, form";
 
@@ -46,7 +47,7 @@ document.addEventListener("focusout", (event) => {
 document.addEventListener("click", (event) => {
   const target = event.target;
   const cell = cellOf(target);
-  target.closest("table[data-grid] tbody tr")?.setAttribute("data-open", "");
+  if (touching.only(event, cell)) return;
   if (target.closest("[data-again-all]")) againAll();
   else if (cell) onClick(event, cell);
   onChoose(event);
@@ -85,6 +86,7 @@ if (grid()) {
   blocks.listen(open);
   leaving.listen();
   membership.listen();
+  touching.listen();
 }
 walkable();
 count();

@@ -5,6 +5,7 @@
 import { address, keyOf } from "./places.js";
 
 const opened = new WeakMap(); // cell -> { values, version, typing } from before
+const cards = matchMedia("(width < 48rem)");
 const asked = new Set(); // columns whose words were asked for
 
 export const formIn = (cell) => cell.querySelector(":scope > form");
@@ -26,6 +27,7 @@ export function open(cell, { values, version, typed = false }) {
   opened.set(cell, { values: valuesIn(form), version, typing: typed });
   cell.scrollIntoView({ block: "nearest", inline: "nearest" });
   layOver(cell, form);
+  if (cards.matches) form.scrollIntoView({ block: "nearest" }); // clear of the bar below, with its buttons
   const first = fields(form)[0];
   first.focus({ preventScroll: true });
   first.select?.();
