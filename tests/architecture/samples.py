@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connection, models, transaction
 from django.test import Client
 
+from organizations.keeping import history_opened
 from organizations.models import Role, User, Workspace
 from tests import factories
 from tests.architecture.everything import one_of_everything
@@ -83,8 +84,9 @@ def sample(slug: str, word: str, secret: str) -> Sample:
     rows = one_of_everything(workspace)
     workspace.home = rows["organization_id"]
     workspace.save()
-    for row in rows.values():
-        write_everywhere(row, secret if row._meta.model_name in PRIVATE else word)
+    with history_opened():  # words in the log too, to see whom they reach
+        for row in rows.values():
+            write_everywhere(row, secret if row._meta.model_name in PRIVATE else word)
     return Sample(workspace, rows, word, secret)
 
 
