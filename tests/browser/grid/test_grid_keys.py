@@ -193,6 +193,8 @@ def test_on_a_phone_one_thumb_opens_fills_and_saves_a_cell(browser: Browser, gri
     wrong = watch(phone)
     phone.goto(grid.url)
 
+    cell(phone, "Bus", "name").tap(position={"x": 220, "y": 5})  # opens the card, the second tap the field
+    expect(row(phone, "Bus")).to_have_attribute("data-open", "")
     cell(phone, "Bus", "name").tap(position={"x": 220, "y": 5})
     form = phone.locator("[data-cell='name'] form")
     expect(form).to_be_visible()
