@@ -42,9 +42,9 @@ def saved_view_detail(request: WorkspaceRequest, saved_view_id: UUID) -> HttpRes
 
 @workspace_view(Role.VIEWER)
 def saved_view_edit(request: WorkspaceRequest, saved_view_id: UUID) -> HttpResponse:
-    view = _find(request, saved_view_id)
-    if not _may_change(request, view):
-        return _refuse(request, view)
+    view = _own(request, saved_view_id)
+    if isinstance(view, HttpResponse):
+        return view
     form = SavedViewNameForm(posted(request), workspace=request.workspace, instance=view)
     extra = {"delete_url": reverse("coalitions:saved_view_delete", args=[request.workspace.slug, view.pk])}
     title = _("Rename the saved view")
@@ -55,9 +55,9 @@ def saved_view_edit(request: WorkspaceRequest, saved_view_id: UUID) -> HttpRespo
 @workspace_view(Role.VIEWER)
 def saved_view_replace(request: WorkspaceRequest, saved_view_id: UUID) -> HttpResponse:
     """Let the name stand for the state of the address from now on."""
-    view = _find(request, saved_view_id)
-    if not _may_change(request, view):
-        return _refuse(request, view)
+    view = _own(request, saved_view_id)
+    if isinstance(view, HttpResponse):
+        return view
     form = SavedViewStateForm(posted(request), workspace=request.workspace, instance=view)
     if request.GET:
         form.initial["query"] = request.GET.urlencode()
@@ -68,9 +68,9 @@ def saved_view_replace(request: WorkspaceRequest, saved_view_id: UUID) -> HttpRe
 
 @workspace_view(Role.VIEWER)
 def saved_view_delete(request: WorkspaceRequest, saved_view_id: UUID) -> HttpResponse:
-    view = _find(request, saved_view_id)
-    if not _may_change(request, view):
-        return _refuse(request, view)
+    view = _own(request, saved_view_id)
+    if isinstance(view, HttpResponse):
+        return view
     listed = reverse("coalitions:organization_list", args=[request.workspace.slug])
     after = _("The organizations in it stay as they are.")
     cancel = _open(request, view)
@@ -86,11 +86,13 @@ def _open(request: WorkspaceRequest, view: SavedView) -> str:
     return reverse("coalitions:saved_view_detail", args=[request.workspace.slug, view.pk])
 
 
-def _may_change(request: WorkspaceRequest, view: SavedView) -> bool:
-    """Their own (others they don't find), and as organizers everybody's."""
-    return request.membership.can_edit or not view.shared
+def _own(request: WorkspaceRequest, saved_view_id: UUID) -> SavedView | HttpResponse:
+    """One that this person may change: their own (others they don't find), as organizers everybody's.
 
-
-def _refuse(request: WorkspaceRequest, view: SavedView) -> HttpResponse:
+    Else the answer that says so.
+    """
+    view = _find(request, saved_view_id)
+    if request.membership.can_edit or not view.shared:
+        return view
     messages.error(request, _("Organizers change what everybody sees. You can save it as your own."))
     return redirect(_open(request, view))

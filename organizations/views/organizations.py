@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from organizations.access import WorkspaceRequest, organization_view, workspace_view
 from organizations.forms.organizations import OrganizationForm, OwnOrganizationForm
 from organizations.hanging import hanging_on
-from organizations.http import edit_row, posted, remove_row, unsaved_url
+from organizations.http import edit_row, own_path, posted, remove_row, unsaved_url
 from organizations.models import Organization, Role
 
 
@@ -55,7 +55,7 @@ def organization_edit(request: WorkspaceRequest, organization: Organization) -> 
         address = [request.workspace.slug, organization.pk]
         extra["delete_url"] = reverse("organizations:organization_delete", args=address)
     title = _("Edit {row}").format(row=organization)
-    done = organization_url(request, organization)
+    done = own_path(request, "next") if "next" in request.GET else organization_url(request, organization)
     return edit_row(request, form, act="organization.edited", title=title, done=done, extra=extra)
 
 

@@ -100,3 +100,15 @@ def test_an_organization_of_another_workspace_is_not_there(organizer, workspace)
     foreign = factories.organization(factories.workspace())
 
     assert organizer.get(url(foreign)).status_code == 404
+
+
+def test_from_the_list_it_leads_back_to_the_list_as_it_was(organizer, organization):
+    listed = "/w/clean-air/organizations/?kind=union"
+
+    page = organizer.get("/w/clean-air/organizations/").content.decode()
+    response = organizer.post(
+        url(organization), PLAIN | {"owner": "Ada", "version": 1}, query_params={"next": listed}
+    )
+
+    assert f'formaction="{url(organization)}"' in page
+    assert response["Location"] == listed

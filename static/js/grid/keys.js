@@ -2,7 +2,7 @@
 
 import { ahead, beside, cells, focus, keyOf, next } from "./places.js";
 import { fields, formIn, isOpen, typing } from "./forms.js";
-import { checkedToday, commit, edit, resend, restore } from "./saving.js";
+import { checkedToday, commit, edit, empty, resend, restore, undo } from "./saving.js";
 import { drafts } from "./drafts.js";
 import { extend, unblock } from "./blocks.js";
 
@@ -32,6 +32,10 @@ function walk(event, cell) {
   } else if (event.key === "Home") focus(cells(cell.closest("tr"))[0]);
   else if (event.key === "End") focus(cells(cell.closest("tr")).at(-1));
   else if (event.key === "Enter" || event.key === "F2") edit(cell);
+  else if (event.key === "Delete" || event.key === "Backspace") {
+    unblock(); // this cell alone, and it is seen
+    empty(cell);
+  }
   else if (event.key === "Escape") {
     unblock();
     if (drafts.get(keyOf(cell))?.state === "failed") restore(cell);
@@ -69,6 +73,10 @@ function type(event, cell) {
 }
 
 export function onKey(event, cell) {
+  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z" && event.target === cell) {
+    event.preventDefault();
+    undo();
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (formIn(cell)) type(event, cell);
   else if (event.target === cell) walk(event, cell);

@@ -42,6 +42,35 @@ export function checkedToday(cell) {
   if (!formIn(cell)) save(cell, [document.getElementById("grid-words").dataset.today], versionOf(cell));
 }
 
+// What the cell holds is taken out. A name can't be; coalitions are left in their panel.
+export function empty(cell) {
+  const column = cell.dataset.cell;
+  if (column === "name" || "panel" in cell.dataset || formIn(cell)) return;
+  const values = stored(cell).map(() => (column === "spectrum" ? "unknown" : ""));
+  if (!same(values, drafts.get(keyOf(cell))?.values ?? stored(cell))) save(cell, values, drafts.get(keyOf(cell))?.version ?? versionOf(cell));
+}
+
+// The last act on this page is taken back; rows come back as they are then.
+export function undo() {
+  queue = queue.then(takeBack);
+}
+
+async function takeBack() {
+  const url = undos.pop();
+  if (!url) return;
+  try {
+    const body = new URLSearchParams({ csrfmiddlewaretoken: token(), next: location.pathname + location.search });
+    const answer = await fetch(url, { method: "POST", body, signal: AbortSignal.timeout(LONGEST) });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!answer.ok || new URL(answer.url).pathname !== location.pathname) return location.assign(answer.url);
+    for (const row of page.querySelectorAll("tr[id^='organization-']")) bring(row);
+    say(page);
+    undos.pop(); // taking back can be taken back from its message; the next Ctrl-Z goes one further
+  } catch {
+    undos.push(url);
+  }
+}
+
 export function restore(cell) {
   if (isOpen(cell)) close(cell);
   else forget(keyOf(cell));
@@ -139,9 +168,12 @@ export function bring(now) {
   if (box) Object.assign(box, { checked: chosen ?? false, value: `${row.id.slice("organization-".length)}:${row.dataset.version}` });
 }
 
+const undos = []; // where the acts of this page are taken back, the last one last
+
 export function say(content) {
   const messages = content.querySelector("#messages");
   if (!messages) return;
+  undos.push(...[...messages.querySelectorAll("form[action*='/undo/']")].map((form) => form.getAttribute("action")));
   for (const field of messages.querySelectorAll("[name='next']")) field.value = location.pathname + location.search;
   document.getElementById("messages").replaceChildren(...messages.childNodes);
   document.dispatchEvent(new Event("htmx:afterSettle"));
