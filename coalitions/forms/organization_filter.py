@@ -1,4 +1,4 @@
-"""What the address of the list of organizations asks for; what makes no sense in it is passed over."""
+"""What the address of the list of organizations asks for; what is unknown in it is passed over and said."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
@@ -7,16 +7,26 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
-from django.db.models import Count, F, Model, Q
+from django.db.models import Count, F, Model, OrderBy, OuterRef, Q, Subquery
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from coalitions.forms.filter_fields import RowsField, SeveralField, WordsField
 from coalitions.models import Affiliation, Coalition
+from organizations.limits import LARGEST_COUNT
 from organizations.models import Facet, Position, Spectrum, Tenet, Workspace
-from organizations.models.organization_queries import ORDERS, SHOWN_NAME, OrganizationQuerySet
+from organizations.models.organization_queries import NO_PEOPLE, ORDERS, SHOWN_NAME, OrganizationQuerySet
 
 CHECKED_WITHIN = timedelta(days=90)
 LIST_ORDERS = {*ORDERS, "coalitions", "unity"}
-GROUPED_BY = {"kind": _("Kind"), "spectrum": _("Ally or opponent"), "owner": _("Owner")}
+GROUPED_BY = {
+    "kind": _("Kind"),
+    "spectrum": _("Ally or opponent"),
+    "coalition": _("Coalition"),
+    "place": _("Place"),
+    "level": _("Level"),
+    "owner": _("Owner"),
+}
 # Beside the name, in the order they are shown.
 COLUMNS = {
     "kind": _("Kind"),
@@ -31,41 +41,59 @@ COLUMNS = {
     "checked": _("Checked"),
 }
 USUAL_COLUMNS = [name for name in COLUMNS if name not in {"place", "constituencies"}]
+SAME = ("kind", "spectrum", "owner", "place", "level", "influence")  # equal to any of the values asked for
 SHAPES = {"sort", "group", "column"}  # what leaves nobody out
-
-
-class AtHandField(forms.ModelChoiceField):
-    """A row chosen by its id; where the rows are at hand already, the database is not asked again."""
-
-    at_hand: Mapping[UUID, Model] | None = None
-
-    def to_python(self, value: Any) -> Model | None:
-        if self.at_hand is None or value in self.empty_values:
-            return super().to_python(value)
-        try:
-            return self.at_hand[UUID(str(value))]
-        except (KeyError, ValueError) as error:
-            raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice") from error
+ELSEWHERE = {"page", "add", "view", "row", "change"}  # in the same address, and read by others
+NEXT = {"overdue": _("overdue"), "week": _("due within 7 days"), "none": _("none yet")}
+CHECKED = {"never": _("never"), "old": _("more than 90 days ago")}
+PEOPLE = {"known": _("known"), "unknown": _("not known")}
+INFLUENCE = {str(number): str(number) for number in range(1, 6)}
+EMPTIES = {
+    "kind": _("Kind"),
+    "place": _("Place"),
+    "level": _("Level"),
+    "constituencies": _("Speaks for"),
+    "owner": _("Owner"),
+    "next_step": _("Next step"),
+    "last_checked": _("Checked"),
+    "influence": _("Influence"),
+    "short_name": _("Short name"),
+    "structure": _("Structure"),
+    "website": _("Website"),
+    "description": _("About"),
+    "source": _("Source"),
+}
 
 
 class OrganizationFilter(forms.Form):
     """Search, filters and order, all of them in the address, so that a list can be shared as it is."""
 
     q = forms.CharField(label=_("Find an organization"), required=False, max_length=200)
-    kind = forms.CharField(required=False, max_length=80)
-    spectrum = forms.ChoiceField(choices=Spectrum.choices, required=False)
-    coalition = AtHandField(Coalition.objects.none(), required=False)
+    kind = SeveralField(max_length=80)
+    spectrum = WordsField(dict(Spectrum.choices))
+    coalition = RowsField()
     deciders = forms.BooleanField(required=False)
     red_line = forms.BooleanField(required=False)
     to_ask = forms.BooleanField(required=False)
     stale = forms.BooleanField(required=False)
     unowned = forms.BooleanField(required=False)
-    owner = forms.CharField(required=False, max_length=120)
-    constituency = forms.CharField(required=False, max_length=200)
-    unknown_on = AtHandField(Tenet.objects.none(), required=False)
+    owner = SeveralField(max_length=120)
+    constituency = SeveralField()
+    unknown_on = RowsField()
+    place = SeveralField(max_length=120)
+    level = SeveralField(max_length=40)
+    next = WordsField(NEXT)
+    checked = WordsField(CHECKED)
+    people = WordsField(PEOPLE)
+    people_min = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_COUNT)
+    influence = WordsField(INFLUENCE)
+    extra = SeveralField()
+    empty = WordsField(EMPTIES)
     group = forms.ChoiceField(choices=GROUPED_BY.items(), required=False)
-    column = forms.MultipleChoiceField(choices=COLUMNS.items(), required=False)
-    sort = forms.CharField(required=False, max_length=20)
+    column = WordsField(COLUMNS)
+    sort = forms.ChoiceField(
+        choices=[(f"{way}{name}", name) for name in LIST_ORDERS for way in ("", "-")], required=False
+    )
 
     def __init__(
         self,
@@ -78,13 +106,15 @@ class OrganizationFilter(forms.Form):
         """`at_hand`: all coalitions and demands there are, by field and id, where they were read already."""
         super().__init__(asked)
         for name, rows in (at_hand or {}).items():
-            cast(AtHandField, self.fields[name]).at_hand = rows
+            self._rows(name).at_hand = rows
         self.workspace, self.today = workspace, today
-        self.fields["coalition"].queryset = Coalition.objects.in_workspace(workspace)  # type: ignore[attr-defined]
-        demands = Tenet.objects.in_workspace(workspace).filter(facet=Facet.DEMAND)
-        self.fields["unknown_on"].queryset = demands  # type: ignore[attr-defined]
+        self._rows("coalition").rows = Coalition.objects.in_workspace(workspace)
+        self._rows("unknown_on").rows = Tenet.objects.in_workspace(workspace).filter(facet=Facet.DEMAND)
         self.full_clean()
         self.cleaned_data = dict.fromkeys(self.fields) | self.cleaned_data  # nonsense asks for nothing
+
+    def _rows(self, name: str) -> RowsField:
+        return cast(RowsField, self.fields[name])
 
     def asked(self, name: str) -> Any:
         """What is asked for under this name; empty where nothing is."""
@@ -101,8 +131,7 @@ class OrganizationFilter(forms.Form):
     @property
     def order(self) -> str:
         """The order in force, with "-" in front when turned round."""
-        order = str(self.asked("sort"))
-        return order if order.removeprefix("-") in LIST_ORDERS else "name"
+        return str(self.asked("sort") or "name")
 
     @property
     def grouping(self) -> str:
@@ -116,29 +145,55 @@ class OrganizationFilter(forms.Form):
 
     def state(self, columns: Iterable[str]) -> str:
         """All of it but the page, with these columns, as an address takes it: one state, one text."""
-        said = [(name, self.data[name]) for name in self.fields if name != "column" and self.asked(name)]
+        said = [(name, each) for name in self.fields if name != "column" for each in self.texts(name)]
         return urlencode([*said, *(("column", name) for name in columns)])
 
-    def gone(self) -> list[str]:
-        """What the address names and is not here any more, in words; nothing is narrowed to it."""
-        named = {"coalition": _("the coalition"), "unknown_on": _("the demand")}
-        return [str(words) for name, words in named.items() if name in self.errors]
+    def texts(self, name: str) -> list[str]:
+        """What is asked for under this name, as an address has it."""
+        value = self.asked(name)
+        if not isinstance(value, list):
+            return [str(self.data[name])] if value else []
+        return [str(each.pk) if isinstance(each, Model) else str(each) for each in value]
+
+    def unknown(self) -> list[str]:
+        """What the address asks for and is not known (any more), as it stands there."""
+        faulty = [(name, str(self.data[name])) for name in self.errors]
+        several = [
+            (name, each)
+            for name, field in self.fields.items()
+            if isinstance(field, SeveralField)
+            for each in field.unknown
+        ]
+        strange = [
+            (name, str(self.data[name])) for name in self.data if name not in {*self.fields, *ELSEWHERE}
+        ]
+        return [f"{name}={text[:80]}" for name, text in (*faulty, *several, *strange)]
 
     def narrow(self, rows: OrganizationQuerySet) -> OrganizationQuerySet:
         """Those of `rows` that are asked for."""
         if self.asked("q"):
             rows = rows.named_like(self.asked("q"))
-        same = {name: self.asked(name) for name in ("kind", "spectrum", "owner") if self.asked(name)}
+        same = {f"{name}__in": self.asked(name) for name in SAME if self.asked(name)}
         rows = rows.filter(**same)
         if self.asked("constituency"):
             rows = rows.speaking_for(self.asked("constituency"))
         if self.asked("coalition"):
-            places = Affiliation.objects.standing(self.today).filter(coalition=self.asked("coalition"))
+            places = Affiliation.objects.standing(self.today).filter(coalition__in=self.asked("coalition"))
             rows = rows.filter(pk__in=places.values("organization"))
-        if self.asked("unknown_on"):
-            told = Position.objects.filter(tenet=self.asked("unknown_on"), as_of__lte=self.today)
+        for tenet in self.asked("unknown_on"):
+            told = Position.objects.filter(tenet=tenet, as_of__lte=self.today)
             rows = rows.exclude(pk__in=told.values("organization"))
-        return self._narrow_to_work(rows)
+        return self._narrow_to_work(self._narrow_to_facts(rows))
+
+    def _narrow_to_facts(self, rows: OrganizationQuerySet) -> OrganizationQuerySet:
+        """What is known of them, and what is not."""
+        if len(self.asked("people")) == 1:  # both of them: everybody
+            rows = rows.filter(NO_PEOPLE if self.asked("people") == ["unknown"] else ~NO_PEOPLE)
+        if self.asked("people_min"):
+            rows = rows.counting_at_least(self.asked("people_min"))
+        if self.asked("extra"):
+            rows = rows.with_extra(self.asked("extra"))
+        return rows.without(self.asked("empty"))
 
     def _narrow_to_work(self, rows: OrganizationQuerySet) -> OrganizationQuerySet:
         """What is asked for with a mere yes."""
@@ -151,6 +206,12 @@ class OrganizationFilter(forms.Form):
             rows = rows.filter(questions__isnull=False).distinct()
         if self.asked("stale"):
             rows = rows.not_checked_since(self.checked_since)
+        if self.asked("next"):
+            rows = rows.due(self.asked("next"), self.today)
+        checked = self.asked("checked")
+        if checked:
+            never = Q(last_checked__isnull=True) if "never" in checked else Q()
+            rows = rows.filter(never | Q(last_checked__lt=self.checked_since) if "old" in checked else never)
         return rows.unowned() if self.asked("unowned") else rows
 
     def arrange(self, rows: OrganizationQuerySet) -> OrganizationQuerySet:
@@ -165,5 +226,18 @@ class OrganizationFilter(forms.Form):
             rows = rows.sorted_by(name if name in ORDERS else "name", down=down)
         if not self.grouping:
             return rows
-        groups = [part.asc(nulls_last=True) for part in ORDERS[self.grouping]]
-        return rows.order_by(*groups, *rows.query.order_by)
+        return rows.order_by(*self.group_order(), *rows.query.order_by)
+
+    def group_order(self) -> list[OrderBy]:
+        """What brings the rows of one group together; those without any come last."""
+        if not self.grouping:
+            return []
+        parts = (Lower(self.group_value()),) if self.grouping == "coalition" else ORDERS[self.grouping]
+        return [part.asc(nulls_last=True) for part in parts]
+
+    def group_value(self) -> F | Subquery:
+        """What a row of the database says of its group. Of several coalitions, the first by name."""
+        if self.grouping != "coalition":
+            return F(self.grouping)
+        places = Affiliation.objects.standing(self.today).filter(organization=OuterRef("pk"))
+        return Subquery(places.order_by("coalition__name", "coalition").values("coalition__name")[:1])

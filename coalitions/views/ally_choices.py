@@ -15,6 +15,14 @@ from organizations.access import WorkspaceRequest
 from organizations.models import Facet, Organization, Tenet, Workspace
 
 KEPT = "organization_columns"
+# Columns whose words are offered, and the field of the address that narrows to them.
+WORDS = {
+    "kind": "kind",
+    "owner": "owner",
+    "constituencies": "constituency",
+    "place": "place",
+    "level": "level",
+}
 
 
 def page_columns(request: WorkspaceRequest) -> list[str]:
@@ -46,27 +54,23 @@ def offered_views(request: WorkspaceRequest, asked: OrganizationFilter, columns:
     }
 
 
-def offered_filters(workspace: Workspace, at_most: int) -> tuple[dict[UUID, Tenet], dict[str, Any]]:
-    """All demands, and what is offered of the words in use, most frequent first: one query for all of it."""
-    kinds, *others = (_in_use(workspace, column) for column in ("kind", "owner", "constituencies"))
+def words_in_use(workspace: Workspace) -> tuple[dict[UUID, Tenet], dict[str, list[tuple[str, int]]]]:
+    """All demands, and the words in use with how many have each, most frequent first: one query."""
+    first, *others = (_in_use(workspace, column) for column in WORDS)
     found: dict[str, Counter[str]] = defaultdict(Counter)
     demands: list[tuple[str, UUID]] = []
-    for what, value, name, count in kinds.union(*others, _demands(workspace), all=True).order_by():
+    for what, value, name, count in first.union(*others, _demands(workspace), all=True).order_by():
         if what == "demand":
             demands.append((name, UUID(value)))
+            continue
         for word in json.loads(value) if what == "constituencies" else [value]:
-            found[what][word] += count
+            found[WORDS[what]][word] += count
     known = {key: Tenet(pk=key, name=name, workspace=workspace) for name, key in sorted(demands)}
-    return known, {
-        "kinds": _most_frequent(found["kind"], at_most),
-        "owners": _most_frequent(found["owner"], at_most),
-        "constituencies": _most_frequent(found["constituencies"], at_most),
-        "demands": [(key, tenet.name) for key, tenet in known.items()][:at_most],
-    }
+    return known, {name: _most_frequent(words) for name, words in found.items()}
 
 
-def _most_frequent(words: Counter[str], at_most: int) -> list[tuple[str, int]]:
-    return sorted(words.items(), key=lambda each: (-each[1], each[0]))[:at_most]
+def _most_frequent(words: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(words.items(), key=lambda each: (-each[1], each[0]))
 
 
 def _in_use(workspace: Workspace, column: str) -> Any:

@@ -17,8 +17,9 @@ from django_htmx.http import push_url, retarget
 from coalitions.forms.organization_filter import COLUMNS, GROUPED_BY, OrganizationFilter
 from coalitions.models import Coalition
 from coalitions.services.colours import colours_of
-from coalitions.views.ally_choices import offered_filters, offered_views, page_columns, shown_columns
-from coalitions.views.ally_rows import ally_page, ally_rows
+from coalitions.views.ally_choices import offered_views, page_columns, shown_columns, words_in_use
+from coalitions.views.ally_filters import active_filters, offered_menus
+from coalitions.views.ally_rows import ally_page, ally_rows, extra_fields
 from coalitions.views.cells import cell_forms
 from coalitions.views.organization_pages import organization_page
 from organizations.access import WorkspaceRequest, organization_view, workspace_view
@@ -28,20 +29,28 @@ from organizations.models import Organization, Role, Spectrum
 from organizations.moments import this_day
 from organizations.services import TakenError, save_row
 
-OFFERED = 30  # kinds, owners and other words to narrow the list to
+ONCE = {"page", "add"}  # what the address says for this one look
 
 
 @workspace_view(Role.VIEWER, in_past=True)
 @require_safe
 def organization_list(request: WorkspaceRequest) -> HttpResponse:
-    return render_page(request, "coalitions/organization_list.html#table", _listed(request))
+    page = render_page(request, "coalitions/organization_list.html#table", _listed(request))
+    if request.htmx and any(
+        "" in values for _name, values in request.GET.lists()
+    ):  # fields of the form that nobody filled
+        said = request.GET.copy()
+        for name, values in request.GET.lists():
+            said.setlist(name, [each for each in values if each])
+        return push_url(page, f"{request.path}?{said.urlencode()}")
+    return page
 
 
 def _listed(request: WorkspaceRequest) -> dict[str, Any]:
     """The list as the address asks for it."""
     workspace = request.workspace
     coalitions = list(Coalition.objects.in_workspace(workspace).order_by("name"))
-    demands, offered = offered_filters(workspace, OFFERED)
+    demands, used = words_in_use(workspace)
     at_hand: dict[str, Mapping[UUID, Model]] = {
         "coalition": {each.pk: each for each in coalitions},
         "unknown_on": demands,
@@ -52,21 +61,31 @@ def _listed(request: WorkspaceRequest) -> dict[str, Any]:
     counts = workspace.organizations.counts(checked_since=asked.checked_since)
     everybody = None if asked.narrows else counts["all"]
     page = ally_page(workspace, asked, request.GET.get("page"), colours_of(workspace, coalitions), everybody)
+    used["extra"] = extra_fields(page)
     return {
         "asked": asked,
         "page": page,
         "alone": not page.object_list,
         "counts": counts,
         "typed": request.GET.get("add", "")[:200],
-        "places": [(place.value, place.label) for place in Spectrum],
         "coalitions": coalitions,
-        "groups": GROUPED_BY.items(),
         "columns": columns,
+        "chips": active_filters(asked),
+        "menus": offered_menus(asked, used, {each: rows.values() for each, rows in at_hand.items()}, counts),
+        **_fixed(request),
+        **offered_views(request, asked, columns),
+    }
+
+
+def _fixed(request: WorkspaceRequest) -> dict[str, Any]:
+    """What the list shows whatever there is in the workspace."""
+    return {
+        "kept": [(name, each) for name, values in request.GET.lists() for each in values if name not in ONCE],
+        "places": [(place.value, place.label) for place in Spectrum],
+        "groups": GROUPED_BY.items(),
         "all_columns": COLUMNS.items(),
         "cell_forms": cell_forms(),
-        "cells": reverse("coalitions:cell_edit", args=[workspace.slug, NO_ID, "column"]),
-        **offered,
-        **offered_views(request, asked, columns),
+        "cells": reverse("coalitions:cell_edit", args=[request.workspace.slug, NO_ID, "column"]),
     }
 
 

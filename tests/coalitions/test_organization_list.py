@@ -90,6 +90,8 @@ def test_unity_with_too_few_answers_comes_last_either_way(viewer, workspace):
         ("spectrum", "active_ally", "active_opponent", "spectrum"),
         ("turnout_likely", 5, 50, "people"),
         ("owner", "Ada", "bo", "owner"),
+        ("place", "Ayr", "leeds", "place"),
+        ("constituencies", ["Parents", "a"], ["riders"], "constituencies"),
         ("next_step_on", localdate(), localdate() + timedelta(1), "next"),
         ("last_checked", localdate() - timedelta(9), localdate(), "checked"),
     ],
@@ -188,7 +190,8 @@ def test_it_asks_the_database_no_more_for_many(viewer, workspace, many, django_a
 
     demand = factories.tenet(workspace, facet="demand")
     narrowed = {"sort": "coalitions", "kind": "union", "unknown_on": demand.pk, "coalition": some.pk}
-    for asked in ({}, {"sort": "-unity", "group": "kind"}, {"sort": "-unity", "kind": "union"}, narrowed):
+    unity = {"sort": "-unity", "group": "coalition"}
+    for asked in ({}, unity, {"sort": "-unity", "kind": "union"}, narrowed, {"empty": "place"}):
         with django_assert_max_num_queries(12):
             viewer.get(URL, asked)
 

@@ -1,8 +1,12 @@
 """What the list of organizations is narrowed to, grouped by, and which of its columns are shown."""
 
+from datetime import timedelta
+from unittest.mock import patch
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import localdate, now
 
 from organizations.services import one_change
 from tests import factories
@@ -78,3 +82,43 @@ def test_the_order_by_unity_is_kept_until_the_next_act(viewer, workspace, django
             each.delete_over(each.version)
 
     assert shown(viewer, sort="-unity") == ["Against", "Home", "Other"]
+
+
+@pytest.mark.parametrize("sort", ["", "coalitions", "unity"])
+def test_groups_of_coalitions_take_the_first_that_one_is_in(viewer, workspace, sort):
+    workspace.home = factories.organization(workspace, name="Home")
+    workspace.save()
+    buses, air = (factories.coalition(workspace, name=name) for name in ("Buses", "Air"))
+    for name, coalitions in (("A", [buses]), ("B", [buses, air]), ("C", [])):
+        row = factories.organization(workspace, name=name)
+        for coalition in coalitions:
+            factories.affiliation(coalition, row)
+    factories.affiliation(air, workspace.organizations.get(name="C"), left=localdate() - timedelta(1))
+
+    page = viewer.get(URL, {"group": "coalition", "sort": sort}).context["page"]
+
+    assert [(row.heading, str(row.organization)) for row in page][:2] == [("Air", "B"), ("Buses", "A")]
+    assert [row.heading for row in page][2:] == ["In no coalition", None]
+
+
+@pytest.mark.parametrize("group", ["place", "level"])
+def test_it_is_grouped_by_place_and_level(viewer, workspace, group):
+    for name, value in (("A", ""), ("B", "leeds"), ("C", "Ayr"), ("D", "Leeds")):
+        factories.organization(workspace, name=name, **{group: value})
+
+    page = viewer.get(URL, {"group": group}).context["page"]
+
+    assert [str(row.organization) for row in page] == ["C", "B", "D", "A"]
+    assert [row.heading for row in page] == ["Ayr", "leeds", None, f"No {group}"]
+
+
+@pytest.mark.parametrize(("days", "stale"), [(90, False), (92, True)])
+def test_who_was_never_checked_fades_once_added_long_ago(viewer, workspace, days, stale):
+    then = patch("django.utils.timezone.now", return_value=now() - timedelta(days))
+    with then, one_change(workspace=workspace, user=None, act="organization.added"):
+        factories.organization(workspace)
+
+    response = viewer.get(URL)
+
+    assert [each.stale for each in response.context["page"]] == [stale]
+    assert ">never</span>" in response.content.decode()
