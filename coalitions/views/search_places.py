@@ -33,8 +33,10 @@ PLACES = (
     Place("coalitions:coalition_new", _("Add coalition …"), "plus", _("New coalition"), Kind.ACTION),
     Place("coalitions:event_new", _("Add event …"), "plus", _("New event"), Kind.ACTION),
     Place("organizations:invitation_new", _("Invite somebody …"), "invite", _("New person"), Kind.ACTION),
-    Place("coalitions:import_new", _("Import …"), "import", _("Upload a spreadsheet"), Kind.ACTION),
-    Place("coalitions:export_new", _("Export …"), "export", _("Download"), Kind.ACTION),
+    Place(
+        "coalitions:import_new", _("Import …"), "import", _("Upload a spreadsheet, Excel, CSV"), Kind.ACTION
+    ),
+    Place("coalitions:export_new", _("Export …"), "export", _("Download, backup, spreadsheet"), Kind.ACTION),
     Place("coalitions:organization_list", _("Organizations"), "organizations", _("Ally list, groups")),
     Place("organizations:tenet_list", _("Demands & values"), "tenets", _("Tenets")),
     Place("coalitions:matrix_detail", _("The matrix"), "table", _("Positions, stances, grid, who says what")),
@@ -46,7 +48,7 @@ PLACES = (
     Place("coalitions:wall", _("Wall"), "wall", _("Projector")),
     Place("coalitions:event_list", _("Events and trends"), "event", _("Timeline")),
     Place("organizations:member_list", _("People"), "people", _("Members")),
-    Place("organizations:change_list", _("History"), "history", _("Changes, undo")),
+    Place("organizations:change_list", _("History"), "history", _("Changes, undo, deleted, trash")),
     Place(
         "organizations:past_choose", _("Look at the past …"), "history", _("As of, earlier state, back then")
     ),

@@ -1,5 +1,7 @@
 """What else than its name something is found by: a wording, an id, a person at it; and who finds that."""
 
+import pytest
+
 from tests import factories
 from tests.coalitions.test_search_list import PALETTE, found, text
 
@@ -46,3 +48,8 @@ def test_an_organization_is_found_by_the_id_it_has_elsewhere(viewer, workspace):
 
     assert found(viewer, "crm-0042") == ["Riders"]
     assert "ID <bdi><mark>CRM</mark>-<mark>0042</mark>" in text(viewer, "crm-0042", PALETTE)
+
+
+@pytest.mark.parametrize("typed", ["trash", "deleted", "undo"])
+def test_the_history_is_found_by_what_people_call_it(organizer, workspace, typed):
+    assert "/w/clean-air/history/" in organizer.get("/w/clean-air/search/", {"q": typed}).content.decode()
