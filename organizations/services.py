@@ -16,6 +16,7 @@ from organizations.models import Change, Remembered, Row, StaleRow, User, Versio
 from organizations.models.checks import FoldedField, columns_written
 from organizations.models.history import ADDED, BATCH, DELETED, EDITED, current_change, under
 from organizations.models.rows import pointing_at, release
+from organizations.sealing import seal
 from organizations.writing import ready_to_add_where_room, ready_to_remember, run
 
 
@@ -46,6 +47,7 @@ def one_change(
         change.workspace, change.user, change.act, change.why = workspace, user, act, why
         with under(change):
             yield change
+        seal(change)
         change.save(force_insert=True)
         announce(change)
 

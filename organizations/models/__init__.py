@@ -1,6 +1,6 @@
 """Who exists, what they want, who may see it."""
 
-from organizations.models.changes import Change
+from organizations.models.changes import Change, LogEnd
 from organizations.models.evidence import Evidence
 from organizations.models.notes import Contact, Note
 from organizations.models.organizations import Organization, Overlap, Spectrum
@@ -20,6 +20,7 @@ __all__ = [
     "Facet",
     "Invitation",
     "Legitimation",
+    "LogEnd",
     "Membership",
     "Note",
     "Organization",

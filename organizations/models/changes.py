@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models.checks import text_limits
@@ -56,7 +57,7 @@ class Change(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="changes")
     user = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
-    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    at = models.DateTimeField(default=timezone.now, editable=False, db_index=True)
     act = models.CharField(max_length=60)  # noun.verb, e.g. "position.edited"
     subject_kind = models.CharField(max_length=60, blank=True)
     subject_id = models.UUIDField(null=True)
@@ -73,11 +74,18 @@ class Change(models.Model):
     why_at = models.DateTimeField(null=True, editable=False)
     why_by = models.ForeignKey(User, models.SET_NULL, null=True, editable=False, related_name="+")
 
+    # Its place in the workspace's log, from 1, and the seal over itself and the one before (sealing.py).
+    number = models.PositiveBigIntegerField(null=True, editable=False)
+    seal = models.CharField(max_length=64, blank=True, editable=False)
+
     objects = ChangeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at"]
-        constraints = text_limits("change", act=60, subject_kind=60, subject_label=300, why=LONGEST_WHY)
+        constraints = [
+            *text_limits("change", act=60, subject_kind=60, subject_label=300, why=LONGEST_WHY, seal=64),
+            models.UniqueConstraint(fields=["workspace", "number"], name="change_number_once"),
+        ]
         indexes = [models.Index(fields=["workspace", "subject_id"], name="change_subject")]
         verbose_name = _("change")
 
@@ -109,6 +117,20 @@ class Change(models.Model):
         if known is not None:
             together = sorted(found.union(known))
             noted[name] = together if len(together) <= TOLD_ONE_BY_ONE else None
+
+
+class LogEnd(models.Model):
+    """Where a workspace's log ends: how many changes it has, the last seal. Its lock keeps them in line."""
+
+    workspace = models.OneToOneField(Workspace, models.CASCADE, primary_key=True, related_name="+")
+    number = models.PositiveBigIntegerField(default=0)
+    seal = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = text_limits("logend", seal=64)
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.seal}"
 
 
 @cache

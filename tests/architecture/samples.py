@@ -97,7 +97,8 @@ def write_everywhere(row: models.Model, word: str) -> None:
         if free and column.name not in NOT_FREE_TEXT:
             text = f"{word}-{column.name}-{row.pk}"
             setattr(row, column.attname, text[: column.max_length] if column.max_length else text)
-    row.save()
+    with history_opened():
+        row.save()
 
 
 @dataclass(frozen=True)

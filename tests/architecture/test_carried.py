@@ -48,6 +48,7 @@ CARRIED: dict[type[Model], str] = {
 NOT_CARRIED = {
     "Workspace": "its address, name and settings are chosen where it comes in",
     "Change": "the log of what happened there; it stays with that workspace",
+    "LogEnd": "where the log of what happened there ends",
     "Demonstration": "of the database, not of a workspace",
     "Import": "what was brought in is carried; that it came by a file is history",
     "ImportRow": "history, as the import is",
