@@ -210,7 +210,8 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Refusals (403, 404) are answers, not faults; their tracebacks would name what was asked for.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    # What is to be known of them, organizations/refusals.py tells.
+    "loggers": {"django.request": {"level": "ERROR"}, "basis.refused": {"level": "INFO"}},
 }
 
 

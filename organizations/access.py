@@ -27,6 +27,7 @@ from organizations.merged import merged_into
 from organizations.models import Membership, Organization, Role, User, Workspace
 from organizations.moments import NoMoment, looked_at, read_moment
 from organizations.past import AT, NothingRecorded, check_moment, look_back
+from organizations.refusals import refusals_told
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -108,6 +109,7 @@ def workspace_view[**P](minimum: Role, *, in_past: bool = False) -> Callable[[Vi
     """
 
     def decorate(view: View[P]) -> Admitted:
+        @refusals_told
         @wraps(view)
         def admit(request: HttpRequest, workspace: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             def answer(admitted: WorkspaceRequest) -> HttpResponse:
@@ -135,6 +137,7 @@ def organization_view[**P](
     """
 
     def decorate(view: View[Concatenate[Organization, P]]) -> Admitted:
+        @refusals_told
         @wraps(view)
         def admit(
             request: HttpRequest, workspace: str, organization_id: UUID, *args: P.args, **kwargs: P.kwargs
@@ -187,9 +190,7 @@ def _organization(request: WorkspaceRequest, organization_id: UUID, minimum: Rol
     if found is not None:
         found.workspace = request.workspace  # it is the one that was read already
     if request.membership.role < minimum and not (found and speaks_for(request, found)):
-        if request.membership.role == Role.REPRESENTATIVE:
-            raise Http404
-        raise PermissionDenied
+        raise Http404 if request.membership.role == Role.REPRESENTATIVE else PermissionDenied
     return found
 
 
@@ -200,9 +201,7 @@ def speaks_for(request: WorkspaceRequest, organization: Organization) -> bool:
 
 def may_edit(request: WorkspaceRequest, organization: Organization) -> bool:
     """Organizers and up edit any organization, representatives their own; nobody edits the past."""
-    if looked_at():
-        return False
-    return request.membership.can_edit or speaks_for(request, organization)
+    return not looked_at() and (request.membership.can_edit or speaks_for(request, organization))
 
 
 def may_see_risk(request: WorkspaceRequest, organization: Organization | None = None) -> bool:

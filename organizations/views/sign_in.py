@@ -14,6 +14,7 @@ from organizations.access import HtmxHttpRequest, SignedInRequest, open_to_all, 
 from organizations.forms.sign_in import LinkRequestForm, NewPasswordForm, SignInForm
 from organizations.http import GET_OR_POST, comes_from_here, own_path, render_page
 from organizations.models import SignInAttempt
+from organizations.refusals import tell_sign_in_refused
 from organizations.signing_in import (
     end_links,
     forget_attempts,
@@ -38,9 +39,11 @@ def sign_in(request: HtmxHttpRequest) -> HttpResponse:
         return _sign_in_page(request, form, 422 if form.is_bound else 200)
     attempt = _knock(request, form.cleaned_data["email"])
     if attempt is None:
+        tell_sign_in_refused(request, form.cleaned_data["email"], "too often")
         return _closed(request, form)
     user = authenticate(request, username=form.cleaned_data["email"], password=form.cleaned_data["password"])
     if user is None:
+        tell_sign_in_refused(request, form.cleaned_data["email"], "password")
         form.add_error(
             None, _("E-mail address and password don't belong together. Try again, or use a link.")
         )
@@ -80,6 +83,7 @@ def sign_in_link(request: HtmxHttpRequest, token: str) -> HttpResponse:
         if user is not None:
             login(request, user)
             return redirect("organizations:workspace_list")
+        tell_sign_in_refused(request, "", "link")
     works = openable_links(token=token, now=now, local_door=local_door).exists()
     return render_page(
         request, "organizations/sign_in_link.html", {"works": works}, status=200 if works else 404
