@@ -28,6 +28,7 @@ KEPT_FOR_SPEED = {
     "django_session": "when the session was last used",
     "coalitions_places": "where the map put things: computed again whenever it isn't there",
     "coalitions_import": "what was read from a file that is kept; how to read it changes by POST only",
+    "coalitions_importwork": "the preview of a file that is kept; what is decided of it changes by POST only",
 }
 TRIED: dict[Url, dict[tuple[str, str], Answer]] = {}
 each_url = pytest.mark.parametrize("url", URLS, ids=str)
