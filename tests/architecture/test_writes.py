@@ -50,7 +50,7 @@ POSTED = {  # what pages without a form of their own are sent
     "change_explain": lambda sample: {"change_why": "Told so", "shown": sample.rows["change_id"].why},
     "presence_edit": lambda sample: {"shown": ""},
     "name_edit": lambda sample: {"name": "Ada"},
-    "organization_coalitions": lambda sample: {"coalition_name": "One more", "to_coalition": "1"},
+    "organization_coalitions": lambda sample: {"coalition_name": "One more"},
     "organization_bulk": lambda sample: {
         "do": "kind",
         "kind": "x",

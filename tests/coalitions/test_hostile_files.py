@@ -14,7 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from coalitions.interchange.limits import BROWSER, MEGABYTE
 from coalitions.models import Import, ImportRow, ImportWork
 from coalitions.models.imports import ImportState
-from organizations.models import Change
+from organizations.models import Change, LogEnd
 from tests.coalitions.bringing_in import counts
 from tools.hostile_files import KINDS
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 SAMPLE = 3  # files of each kind, from all over it
 URL = "/w/clean-air/import/"
 OWN = {
-    model._meta.label for model in (Import, ImportRow, ImportWork, Change)
+    model._meta.label for model in (Import, ImportRow, ImportWork, Change, LogEnd)
 }  # the records of the import itself
 
 

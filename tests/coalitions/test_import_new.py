@@ -37,7 +37,7 @@ def test_it_keeps_the_file_in_one_change_and_writes_nothing_of_it(organizer, wor
     assert response.url == f"/w/clean-air/imports/{record.pk}/"
     assert (bytes(record.content or b""), record.state) == (ALLIES.encode(), ImportState.PREVIEWED)
     assert (change.act, change.user.email) == ("import.uploaded", "organizer@example.org")
-    assert grown == {"coalitions.Import", "organizations.Change"}
+    assert grown == {"coalitions.Import", "organizations.Change", "organizations.LogEnd"}
     assert "candid" not in str(change.after)
 
 
@@ -124,7 +124,11 @@ def test_bad_input_is_answered_by_a_clear_page_and_nothing_is_written(
     grown = {label for label, n in counts().items() if n != before[label]}
     assert page.status_code == 200
     assert message in page.content.decode()
-    assert grown - {"coalitions.ImportWork"} == {"coalitions.Import", "organizations.Change"}
+    assert grown - {"coalitions.ImportWork"} == {
+        "coalitions.Import",
+        "organizations.Change",
+        "organizations.LogEnd",
+    }
 
 
 def test_files_that_waited_too_long_are_forgotten(organizer, workspace, monkeypatch):

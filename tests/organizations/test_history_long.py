@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from organizations.history import touched
+from organizations.keeping import history_opened
 from organizations.models import Change, Organization, Workspace
 from organizations.services import add_rows, one_change, save_rows
 from tests import factories
@@ -71,7 +72,8 @@ def test_a_page_reads_what_it_shows(organizer: Client, versions: list[Change]) -
 def test_a_change_whose_kinds_nobody_noted_is_read_whole(versions: list[Change]) -> None:
     change = versions[-1]
     expected = touched(change)
-    Change.objects.filter(pk=change.pk).update(reach={})
+    with history_opened():
+        Change.objects.filter(pk=change.pk).update(reach={})
     assert touched(Change.objects.get(pk=change.pk)) == expected
 
 

@@ -70,10 +70,10 @@ def test_what_is_pressed_is_edited_though_its_row_moves_away_below_the_hand(grid
 @pytest.mark.both_databases
 def test_pasted_cells_are_shown_first_then_entered_and_taken_back(grid):
     cell(grid, "Ambulance", "kind").focus()
-    grid.evaluate(PASTE, "union\tactive ally\r\nfaith\tno idea\r\n")
+    grid.evaluate(PASTE, "union\tactive ally\r\nfaith\tpurple\r\n")
     expect(grid.locator("h1")).to_have_text("What pasting changes")
     expect(row_of(grid, "Ambulance")).to_contain_text("not known → union")
-    expect(row_of(grid, "Bus")).to_contain_text("not understood: no idea")
+    expect(row_of(grid, "Bus")).to_contain_text("not understood: purple")
     no_violations(grid)
 
     grid.get_by_role("button", name="Enter these").click()

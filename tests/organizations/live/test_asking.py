@@ -122,7 +122,8 @@ def test_what_changed_since_the_page_was_made_is_told(workspace, ada):
 def test_what_was_committed_late_is_told(workspace, ada):
     with one_change(workspace=workspace, user=ada, act="slow.one") as slow:
         pass
-    Change.objects.filter(pk=slow.pk).update(at=timezone.now() - timedelta(seconds=4))
+    with history_opened():
+        Change.objects.filter(pk=slow.pk).update(at=timezone.now() - timedelta(seconds=4))
 
     found = news_since(ticket_of(ada, workspace))
 
