@@ -118,6 +118,7 @@ def test_on_a_phone_and_without_a_script_cells_are_pasted_into_a_field(browser: 
     phone = context.new_page()
     wrong = watch(phone)
     phone.goto(grid.url)
+    phone.locator("summary", has_text="More").first.click()
     phone.get_by_role("link", name="Paste cells").click()
     phone.locator("#paste-text").fill("Group\tOwner\nBus riders\tAda\nNew people\tBo\n")
     phone.get_by_role("button", name="Show what changes").click()
