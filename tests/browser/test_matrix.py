@@ -174,7 +174,7 @@ def test_a_save_that_failed_keeps_what_was_entered_and_can_be_tried_again(matrix
 @pytest.mark.both_databases
 def test_a_block_is_previewed_entered_and_taken_back(matrix):
     cell(matrix, 1, 1).click()
-    paste(matrix, "1\t5\nperhaps\t3\nfor")
+    paste(matrix, "1\t5\npurple\t3\nfor")
     matrix.get_by_label("1 is strongly against, 5 is strongly for").check()
     matrix.get_by_role("button", name="Show what changes").click()
     expect(matrix.locator("#matrix-paste")).to_contain_text(
