@@ -99,10 +99,10 @@ def _reason(error: CannotEnterError) -> str:
 
 
 def _saved(request: WorkspaceRequest, pair: Pair, change: Change | None, sitting: Sitting) -> HttpResponse:
-    cell = _cell(pair, sitting)
+    now = standing_of(pair, localdate())
+    cell = _cell(pair, now, own_of(pair, sitting))
     said = _("Saved")
     if change and change.act != "position.deleted" and change.subject_kind == "position":
-        now = standing_of(pair, localdate())
         if now and now.pk != change.subject_id:
             said = _("Saved as history: what stands is of a later day, or better known.")
     elif change and change.act == "position.deleted":
@@ -116,8 +116,8 @@ def _saved(request: WorkspaceRequest, pair: Pair, change: Change | None, sitting
 
 def _conflict(request: WorkspaceRequest, sent: Sent, sitting: Sitting) -> HttpResponse:
     """Somebody was quicker, or said something that this page doesn't show: both values, and who."""
-    cell = _cell(sent.pair, sitting)
     now, own = standing_of(sent.pair, localdate()), own_of(sent.pair, sitting)
+    cell = _cell(sent.pair, now, own)
     hidden = own if own and own != now and token(now) == sent.seen else None
     about = Change.objects.in_workspace(request.workspace)
     row = hidden or now
@@ -152,12 +152,11 @@ def _json(request: WorkspaceRequest, data: dict[str, Any], *, status: int) -> Js
     return JsonResponse(data, status=200 if "Sec-Fetch-Mode" in request.headers else status)
 
 
-def _cell(pair: Pair, sitting: Sitting | None) -> dict[str, Any]:
-    """The cell as it is now, as the page's script writes it."""
-    now = standing_of(pair, localdate())
+def _cell(pair: Pair, now: Position | None, own: Position | None) -> dict[str, Any]:
+    """The cell as it is now, as the page's script writes it; `own` is what the sitting says already."""
     asked = Question.objects.filter(organization=pair.organization, tenet=pair.tenet).exists()
     told = cell_told(pair.organization.pk, pair.tenet.pk, known_as(now) if now else None, asked)
-    return told | {"key": token(now, own_of(pair, sitting) if sitting else None)}
+    return told | {"key": token(now, own)}
 
 
 def known_as(position: Position) -> Known:
@@ -196,7 +195,10 @@ def matrix_undo(request: WorkspaceRequest, change_id: UUID) -> HttpResponse:
     except CannotUndoError as error:
         return _json(request, {"refused": True, "said": str(error)}, status=422)
     sitting = sitting_of(request)
-    cells = [_cell(pair, sitting) for pair in _pairs(undone.change)]
+    cells = [
+        _cell(pair, standing_of(pair, localdate()), own_of(pair, sitting) if sitting else None)
+        for pair in _pairs(undone.change)
+    ]
     return JsonResponse({"cells": cells, "said": _("Taken back")})
 
 
