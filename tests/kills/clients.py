@@ -15,6 +15,7 @@ from tests.server import Site
 TOKEN = "k" * 32
 ROWS = 300
 LONG = 8_000  # bytes from which these sites give a file a process of its own
+STUCK = 120  # seconds after which a file that is said to be worked on is not
 LIST = "/w/kills/organizations/"
 ROW = re.compile(r'<tr id="organization-([0-9a-f-]{36})"')
 PLAN = re.compile(r'name="plan" value="([^"]+)"')
@@ -114,7 +115,9 @@ class Person:
             if answer.status == 200:
                 return text
             began = time.monotonic()
-            while self.ask("GET", f"{place}progress/")[0].status == 200:
+            while (said := self.ask("GET", f"{place}progress/"))[0].status == 200:
+                if time.monotonic() - began > STUCK:
+                    raise Refused(f"no end at {place}: {said[1][-600:]}")
                 time.sleep(0.1)
             self.waited = max(self.waited, time.monotonic() - began)
 

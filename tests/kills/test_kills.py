@@ -10,7 +10,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -82,14 +82,23 @@ def finish_what_waits(kept: Kept) -> None:
                 person.finish(f"/w/kills/imports/{import_id}/", person.uploaded[import_id])
 
 
+def at_last[T](kept: Kept, look: Callable[[], T], seconds: float = 120) -> T:
+    """What is there as soon as something is. Fails with what the server refused, or where nothing comes."""
+    end = time.monotonic() + seconds
+    while not (found := look()):
+        assert [refused for person in kept.people.values() for refused in person.refused] == []
+        assert time.monotonic() < end, "what was waited for does not come"
+        time.sleep(0.002)
+    return found
+
+
 def wait_for_the_moment(kept: Kept, server: subprocess.Popen[bytes], number: int, random: Random) -> None:
     """In turn: whenever; while a file is read; while an import is written; while a long file is worked on."""
     if number % 4 == 0:
         kept.people[EDITORS[0]].acknowledged.wait(60)
         time.sleep(random.uniform(0, 2))
     elif number % 4 == 1:
-        while not children_of(server.pid).keys() - set(workers_of(server.pid)):
-            time.sleep(0.002)
+        at_last(kept, lambda: children_of(server.pid).keys() - set(workers_of(server.pid)))
         time.sleep(random.uniform(0, 0.2))
     elif number % 4 == 2:
         kept.people[IMPORTERS[0]].applying.wait(60)
@@ -103,8 +112,7 @@ def kill_who_is_at_a_long_file(kept: Kept, server: subprocess.Popen[bytes], rand
     person = kept.people[LONG_FILES[0]]
     if random.random() < 0.5:
         person.applying.wait(60)
-    while not (found := workers_of(server.pid)):
-        time.sleep(0.002)
+    found = at_last(kept, lambda: workers_of(server.pid))
     time.sleep(random.uniform(0, 3))
     for pid in found:
         with suppress(ProcessLookupError):
@@ -172,8 +180,7 @@ def test_what_waited_is_finished_and_no_reader_is_left(kept):
     told = kept.look()
     check(kept, told)
     assert not set(told["waiting"]) & {each for person in kept.people.values() for each in person.uploaded}
-    while any(runs(pid) for pid in kept.children):  # they end by themselves, or the test's limit ends this
-        time.sleep(0.05)
+    at_last(kept, lambda: not any(runs(pid) for pid in kept.children))  # they end by themselves
     acknowledged = [len(each.added) + len(each.placed) for each in kept.people.values()]
     imported = [len(kept.people[name].imported) for name in LONG_FILES]
     waited = max(kept.people[name].waited for name in LONG_FILES)
