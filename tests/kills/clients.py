@@ -38,6 +38,7 @@ class Person:
     imported: dict[str, str] = field(default_factory=dict)  # import -> first letters of its rows
     uploaded: dict[str, str] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
+    ended: str = ""  # what the last connection ended with
     acknowledged: Event = field(default_factory=Event)
     applying: Event = field(default_factory=Event)
     waited: float = 0.0  # seconds that one file was said to be worked on, at most
@@ -96,7 +97,10 @@ class Person:
 
     def finish(self, place: str, rows: str) -> None:
         """Looks at a file that waits and imports it; what was interrupted is begun again with one click."""
+        began = time.monotonic()
         while DONE not in (text := self._looked_at(place)):
+            if time.monotonic() - began > 2 * STUCK:
+                raise Refused(f"never imported, {place}: {text[-2_000:]}")
             if found := PLAN.search(text):
                 self.applying.set()
                 self.ask("POST", f"{place}apply/", plan=found[1])
@@ -131,8 +135,8 @@ def at_work(person: Person, act: Callable[[Person, int, Random], None], first: i
             while True:
                 act(person, number, random)
                 number += 1
-        except (OSError, HTTPException):
-            return
+        except (OSError, HTTPException) as error:
+            person.ended = repr(error)
         except Refused as refused:
             person.refused.append(str(refused))
 

@@ -87,7 +87,7 @@ def at_last[T](kept: Kept, look: Callable[[], T], seconds: float = 120) -> T:
     end = time.monotonic() + seconds
     while not (found := look()):
         assert [refused for person in kept.people.values() for refused in person.refused] == []
-        assert time.monotonic() < end, "what was waited for does not come"
+        assert time.monotonic() < end, {person.name: person.ended for person in kept.people.values()}
         time.sleep(0.002)
     return found
 
