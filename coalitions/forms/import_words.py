@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from coalitions.interchange.headers import FIELDS
+from coalitions.interchange.fields.headers import FIELDS
 from coalitions.models import Tie
 from organizations.models import Contact, Organization, Position
 

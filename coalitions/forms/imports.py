@@ -7,7 +7,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from coalitions.interchange.cells import Unclean, clean_text
+from coalitions.interchange.cells.cleaning import Unclean, clean_text
 from coalitions.interchange.limits import BROWSER
 from coalitions.interchange.options import Options
 

@@ -46,7 +46,7 @@ def read_safely(
     with ExitStack() as stack:
         if isinstance(source, bytes):
             if len(source) > limits.file_bytes:
-                from coalitions.interchange.files import (
+                from coalitions.interchange.files.collecting import (
                     too_big,  # the parsers are not needed for anything else
                 )
 
@@ -174,7 +174,7 @@ def _limit_self(limits: Limits) -> None:
 
 def _read(job: dict[str, Any], limits: Limits) -> dict[str, Any]:
     from coalitions.interchange.convert import convert  # only in the child: the parent needs no parser
-    from coalitions.interchange.files import collect, collect_bytes
+    from coalitions.interchange.files.collecting import collect, collect_bytes
 
     options = Options.from_json(job["options"])
     try:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from coalitions.interchange.drafts import Draft
-from coalitions.interchange.grids import Collected, too_many_rows
+from coalitions.interchange.cells.values import BadValue
+from coalitions.interchange.fields.native import KINDS
+from coalitions.interchange.files.grids import Collected, too_many_rows
 from coalitions.interchange.limits import Limits
-from coalitions.interchange.native import KINDS
 from coalitions.interchange.options import Options
 from coalitions.interchange.reading import (
     CannotRead,
@@ -18,9 +18,9 @@ from coalitions.interchange.reading import (
     Table,
     gettext_noop,
 )
-from coalitions.interchange.shapes import read_sheet, recognise
-from coalitions.interchange.sheets import Sheet, to_sheet
-from coalitions.interchange.values import BadValue
+from coalitions.interchange.sheets.drafts import Draft
+from coalitions.interchange.sheets.shapes import read_sheet, recognise
+from coalitions.interchange.sheets.sheet import Sheet, to_sheet
 
 
 def convert(collected: Collected, limits: Limits, options: Options) -> Reading:

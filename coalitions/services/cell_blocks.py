@@ -12,8 +12,8 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from coalitions.interchange.scales import Scale, is_unknown, key, read_stance
-from coalitions.interchange.values import BadValue
+from coalitions.interchange.cells.scales import Scale, is_unknown, key, read_stance
+from coalitions.interchange.cells.values import BadValue
 from coalitions.services.cells import Entered, Sitting, answered, bring, locked_change, new_row, token
 from organizations.models import (
     Change,

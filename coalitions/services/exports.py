@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from coalitions.interchange.native import EXTRA, KINDS
-from coalitions.interchange.values import join_list, join_steps, say_number
+from coalitions.interchange.cells.values import join_list, join_steps, say_number
+from coalitions.interchange.fields.native import EXTRA, KINDS
 from coalitions.models import Affiliation, Coalition, Event, Need, Plank, Platform, Say, Tie, Trend
 from coalitions.services.exports_of_work import differences, questions, saved_views
 from organizations.models import (

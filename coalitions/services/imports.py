@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
-from coalitions.interchange.native import KINDS
+from coalitions.interchange.fields.native import KINDS
 from coalitions.interchange.reading import Message, Reading, Source
 from coalitions.interchange.reading import Row as FileRow
 from coalitions.models import Agreement, Coalition, Import, ImportRow

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from coalitions.interchange.words import fold
+from coalitions.interchange.cells.words import fold
 
 # One word in all the ways in which people write it, in English and the commonest of French, German and
 # Spanish; the first stands for all. What is compared is no word that anybody sees.

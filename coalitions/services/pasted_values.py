@@ -6,12 +6,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from coalitions.interchange.cells import unprotect_cell
-from coalitions.interchange.days import read_date
-from coalitions.interchange.headers import map_headers
-from coalitions.interchange.scales import Scale, key, read_wedge
-from coalitions.interchange.values import BadValue, is_blank, read_count
-from coalitions.interchange.words import fold
+from coalitions.interchange.cells.cleaning import unprotect_cell
+from coalitions.interchange.cells.days import read_date
+from coalitions.interchange.cells.scales import Scale, key, read_wedge
+from coalitions.interchange.cells.values import BadValue, is_blank, read_count
+from coalitions.interchange.cells.words import fold
+from coalitions.interchange.fields.headers import map_headers
 from organizations.forms.organizations import OrganizationForm
 from organizations.forms.texts import clean_typed
 from organizations.models import Organization, Spectrum, Workspace

@@ -5,7 +5,7 @@ from io import BytesIO
 from django.http import HttpResponse
 
 from coalitions.forms.exports import ExportForm
-from coalitions.interchange.notations import NOTATIONS
+from coalitions.interchange.writing.notations import NOTATIONS
 from coalitions.services.exports import export_tables
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import as_file, render_page

@@ -8,8 +8,8 @@ from django.http import Http404, HttpResponse
 
 from coalitions.analysis.pairs.all_pairs import unity_graph
 from coalitions.analysis.pairs.neighbours import neighbour_graph
-from coalitions.interchange.own_maps import UNITY_MARK
-from coalitions.interchange.write import say_recorded
+from coalitions.interchange.files.own_maps import UNITY_MARK
+from coalitions.interchange.writing.tables import say_recorded
 from coalitions.snapshot import workspace_snapshot
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import as_file

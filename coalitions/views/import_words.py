@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from coalitions.forms.import_words import field_word
-from coalitions.interchange.native_rows import LEAVE_OUT
+from coalitions.interchange.cells.words import WEDGES
 from coalitions.interchange.reading import Heard, Source
-from coalitions.interchange.stances import MEANINGS
-from coalitions.interchange.words import WEDGES
+from coalitions.interchange.sheets.native_rows import LEAVE_OUT
+from coalitions.interchange.sheets.stances import MEANINGS
 from coalitions.models import Tie
 from coalitions.models.relationships import TieKind
 from coalitions.services.imports import said

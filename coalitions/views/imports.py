@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from coalitions.forms.imports import ReadingForm, UploadForm
-from coalitions.interchange.cells import protect_cell
+from coalitions.interchange.cells.cleaning import protect_cell
 from coalitions.interchange.options import Options
 from coalitions.interchange.reading import CannotRead, NeedsAnswer, Source
 from coalitions.models import Import

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import Model
 from django.test.utils import CaptureQueriesContext
 
-from coalitions.interchange.native import KINDS
+from coalitions.interchange.fields.native import KINDS
 from coalitions.models import (
     Affiliation,
     Agreement,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from django.apps import apps
 
-from coalitions.interchange.notations import write_tables
 from coalitions.interchange.reading import Reading
+from coalitions.interchange.writing.notations import write_tables
 from coalitions.models import Import, ImportWork
 from coalitions.services.exports import export_tables
 from coalitions.services.imports import apply_import, plan_import

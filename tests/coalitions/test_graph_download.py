@@ -7,7 +7,7 @@ import networkx as nx
 import pytest
 from django.test import Client
 
-from coalitions.interchange.files import collect_bytes
+from coalitions.interchange.files.collecting import collect_bytes
 from coalitions.interchange.limits import BROWSER
 from coalitions.interchange.options import Options
 from coalitions.interchange.reading import CannotRead

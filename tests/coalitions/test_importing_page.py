@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from coalitions.interchange.fields.native import KINDS
 from coalitions.interchange.limits import BROWSER, COMMAND_LINE, MEGABYTE
-from coalitions.interchange.native import KINDS
 from organizations.limits import LARGEST_AMOUNT, LARGEST_COUNT
 from tests.architecture.source import ROOT
 

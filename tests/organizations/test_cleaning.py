@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from coalitions.interchange.cells import Unclean
-from coalitions.interchange.cells import clean_text as clean_cell
+from coalitions.interchange.cells.cleaning import Unclean
+from coalitions.interchange.cells.cleaning import clean_text as clean_cell
 from organizations.cleaning import UncleanText, clean_text, fold_name
 from organizations.forms.organizations import OrganizationForm, OrganizationNameForm
 from organizations.forms.rows import RowForm

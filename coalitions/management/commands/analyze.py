@@ -14,7 +14,7 @@ from coalitions.analysis import inputs
 from coalitions.analysis.output import MEMBER_FIELDS, coalition_records
 from coalitions.analysis.pairs.all_pairs import unity_graph
 from coalitions.analysis.pairs.output import PAIR_FIELDS, each_pair_record
-from coalitions.interchange.cells import protect_cell
+from coalitions.interchange.cells.cleaning import protect_cell
 from coalitions.management.recorded import add_as_recorded, as_recorded
 from coalitions.models import Coalition
 from coalitions.snapshot import EVIDENCE, workspace_snapshot

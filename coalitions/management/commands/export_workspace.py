@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from coalitions.interchange.notations import write_tables
-from coalitions.interchange.write import CannotWrite
+from coalitions.interchange.writing.notations import write_tables
+from coalitions.interchange.writing.tables import CannotWrite
 from coalitions.management.recorded import add_as_recorded, as_recorded
 from coalitions.services.exports import export_tables
 from coalitions.services.imports import said

@@ -13,12 +13,12 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from coalitions.interchange.child import read_safely
+from coalitions.interchange.fields.native import TIE_KINDS
 from coalitions.interchange.limits import COMMAND_LINE
-from coalitions.interchange.native import TIE_KINDS
-from coalitions.interchange.native_rows import LEAVE_OUT
 from coalitions.interchange.options import Options
 from coalitions.interchange.reading import CannotRead, Heard, NeedsAnswer, Question, Reading
-from coalitions.interchange.stances import MEANINGS as MEANINGS_OF
+from coalitions.interchange.sheets.native_rows import LEAVE_OUT
+from coalitions.interchange.sheets.stances import MEANINGS as MEANINGS_OF
 from coalitions.models import Import
 from coalitions.models.imports import Outcome
 from coalitions.services.importing.plan import Plan

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from coalitions.interchange.values import split_list
+from coalitions.interchange.cells.values import split_list
 from coalitions.models import Coalition
 from coalitions.services.importing.names import LeftOutError, RowRefusedError
 from coalitions.services.importing.plan import Plan

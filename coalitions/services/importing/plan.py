@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any, cast
 from uuid import UUID
 
-from coalitions.interchange.native import KINDS
+from coalitions.interchange.fields.native import KINDS
 from coalitions.interchange.reading import Row as FileRow
 from coalitions.models import Coalition
 from coalitions.models.imports import Outcome

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from coalitions.interchange.cells.values import split_steps
 from coalitions.interchange.reading import Row as FileRow
-from coalitions.interchange.values import split_steps
 from coalitions.services.importing import cells
 from coalitions.services.importing.names import RowRefusedError, add_tenet, only_named
 from coalitions.services.importing.plan import Plan

@@ -1,7 +1,7 @@
 """Read text or bytes in this process: what the tests of the rules share."""
 
 from coalitions.interchange.convert import convert
-from coalitions.interchange.files import collect_bytes
+from coalitions.interchange.files.collecting import collect_bytes
 from coalitions.interchange.limits import BROWSER
 from coalitions.interchange.options import Options
 

@@ -189,7 +189,8 @@ def test_the_child_ends_with_a_server_that_is_killed():
 def test_the_child_gets_no_environment_and_no_app():
     code = (
         "import json, os, sys; sys.stdin.read()\n"
-        "import coalitions.interchange.child, coalitions.interchange.convert, coalitions.interchange.files\n"
+        "import coalitions.interchange.child, coalitions.interchange.convert\n"
+        "import coalitions.interchange.files.collecting\n"
         "json.dump({'env': sorted(os.environ), 'django': 'django' in sys.modules, "
         "'fds': os.listdir('/proc/self/fd')}, sys.stdout)"
     )

@@ -11,9 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from coalitions.interchange.child import read_safely
-from coalitions.interchange.native import KINDS
-from coalitions.interchange.notations import write_tables
-from coalitions.interchange.write import write_zip
+from coalitions.interchange.fields.native import KINDS
+from coalitions.interchange.writing.notations import write_tables
+from coalitions.interchange.writing.tables import write_zip
 from coalitions.services.exports import export_tables
 from tests import factories
 from tests.coalitions.bringing_in import bring, exported, outcomes, plan_text

@@ -13,7 +13,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from coalitions.interchange.notations import NOTATIONS
+from coalitions.interchange.writing.notations import NOTATIONS
 from coalitions.models import Coalition
 from coalitions.services.exports import export_tables
 from coalitions.services.many import delete_many, edit_many, join_many

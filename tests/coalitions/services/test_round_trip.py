@@ -10,9 +10,9 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coalitions.interchange.native import EXTRA, FACETS, TIE_KINDS
+from coalitions.interchange.fields.native import EXTRA, FACETS, TIE_KINDS
 from coalitions.interchange.reading import CannotRead, NeedsAnswer
-from coalitions.interchange.write import csv_files, write_json, write_xlsx, write_zip
+from coalitions.interchange.writing.tables import csv_files, write_json, write_xlsx, write_zip
 from coalitions.services.exports import export_tables
 from tests import factories
 from tests.coalitions.bringing_in import bring, outcomes, plan_text

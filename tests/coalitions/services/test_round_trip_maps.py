@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from coalitions.interchange.native import EXTRA, SPECTRUM, TIE_KINDS
-from coalitions.interchange.notations import NOTATIONS
+from coalitions.interchange.fields.native import EXTRA, SPECTRUM, TIE_KINDS
 from coalitions.interchange.reading import CannotRead
-from coalitions.interchange.write import write_json
+from coalitions.interchange.writing.notations import NOTATIONS
+from coalitions.interchange.writing.tables import write_json
 from coalitions.models import Affiliation, Tie
 from coalitions.services.exports import export_tables
 from organizations.models import Note, Organization, Position

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from coalitions.interchange.notations import NOTATIONS
+from coalitions.interchange.writing.notations import NOTATIONS
 from coalitions.models import Distinction, SavedView
 from coalitions.services.exports import export_tables
 from organizations.models import Change, Question, Role

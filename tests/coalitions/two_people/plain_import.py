@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
 
-from coalitions.interchange.native import KINDS
+from coalitions.interchange.fields.native import KINDS
 from coalitions.interchange.reading import Reading, Table
 from coalitions.interchange.reading import Row as FileRow
 from tests.coalitions.two_people.plain import PLACES, Plain, Row
