@@ -10,7 +10,13 @@ from coalitions.analysis.groups.keystone import Keystones, keystones
 from coalitions.analysis.inputs import Coalition, Id, Organization, Workspace
 from coalitions.analysis.member_table import Members, members
 from coalitions.analysis.members.absorption import Band
-from coalitions.analysis.members.reports import Exposed, MemberReport, exposed_members, member_reports
+from coalitions.analysis.members.reports import (
+    Exposed,
+    MemberReport,
+    exposed_members,
+    exposure_bands,
+    member_reports,
+)
 from coalitions.analysis.members.watering import Watering, watering_down
 from coalitions.analysis.pairs.joint import TINY
 from coalitions.analysis.pairs.unity import AGREED
@@ -103,6 +109,19 @@ def coalition_glance(workspace: Workspace, coalition: Coalition, *, risk: bool =
         agreed_planks=sum(plank.everyone_agrees for plank in planks),
         exposed=exposed_members(rows, versions, coalition) if risk else (),
     )
+
+
+def coalition_exposure(workspace: Workspace, coalition: Coalition) -> dict[Id, Band]:
+    """Say of each member of a coalition how exposed it is, and nothing else.
+
+    Takes    a workspace (of which members, tenets and positions are read) and one of its coalitions.
+    Returns  by member the band that `coalition_report` shows.
+    Raises   KeyError and ValueError as `coalition_report`.
+    Cost     O(members² × tenets) as two matrix products: 15 ms for 200 members.
+    Source   docs/analysis: absorption.
+    """
+    rows = members(workspace, coalition)
+    return exposure_bands(rows, history(coalition, rows.column), coalition)
 
 
 def coalition_report(

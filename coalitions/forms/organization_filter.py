@@ -1,6 +1,6 @@
 """What the address of the list of organizations asks for; what is unknown in it is passed over and said."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -12,6 +12,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.forms.filter_fields import RowsField, SeveralField, WordsField
+from coalitions.forms.filter_words import CHECKED, EMPTIES, EXPOSURE, INFLUENCE, NEXT, PEOPLE
 from coalitions.models import Affiliation, Coalition
 from organizations.limits import LARGEST_COUNT
 from organizations.models import Facet, Position, Spectrum, Tenet, Workspace
@@ -44,25 +45,9 @@ USUAL_COLUMNS = [name for name in COLUMNS if name not in {"place", "constituenci
 SAME = ("kind", "spectrum", "owner", "place", "level", "influence")  # equal to any of the values asked for
 SHAPES = {"sort", "group", "column"}  # what leaves nobody out
 ELSEWHERE = {"page", "add", "view", "row", "change"}  # in the same address, and read by others
-NEXT = {"overdue": _("overdue"), "week": _("due within 7 days"), "none": _("none yet")}
-CHECKED = {"never": _("never"), "old": _("more than 90 days ago")}
-PEOPLE = {"known": _("known"), "unknown": _("not known")}
-INFLUENCE = {str(number): str(number) for number in range(1, 6)}
-EMPTIES = {
-    "kind": _("Kind"),
-    "place": _("Place"),
-    "level": _("Level"),
-    "constituencies": _("Speaks for"),
-    "owner": _("Owner"),
-    "next_step": _("Next step"),
-    "last_checked": _("Checked"),
-    "influence": _("Influence"),
-    "short_name": _("Short name"),
-    "structure": _("Structure"),
-    "website": _("Website"),
-    "description": _("About"),
-    "source": _("Source"),
-}
+
+# By coalition, the word of EXPOSURE for each of its members.
+type Exposures = Mapping[UUID, Mapping[UUID, str]]
 
 
 class OrganizationFilter(forms.Form):
@@ -72,6 +57,7 @@ class OrganizationFilter(forms.Form):
     kind = SeveralField(max_length=80)
     spectrum = WordsField(dict(Spectrum.choices))
     coalition = RowsField()
+    exposure = WordsField(EXPOSURE)
     deciders = forms.BooleanField(required=False)
     red_line = forms.BooleanField(required=False)
     to_ask = forms.BooleanField(required=False)
@@ -101,10 +87,16 @@ class OrganizationFilter(forms.Form):
         *,
         workspace: Workspace,
         today: date,
+        exposures: Callable[[], Exposures] | None,
         at_hand: Mapping[str, Mapping[UUID, Model]] | None = None,
     ) -> None:
-        """`at_hand`: all coalitions and demands there are, by field and id, where they were read already."""
+        """`exposures` gives them when they are asked for; None = not for these eyes, and then no filter.
+        `at_hand`: all coalitions and demands there are, by field and id, where they were read already.
+        """
         super().__init__(asked)
+        self.exposures = exposures
+        if exposures is None:
+            del self.fields["exposure"]
         for name, rows in (at_hand or {}).items():
             self._rows(name).at_hand = rows
         self.workspace, self.today = workspace, today
@@ -180,10 +172,19 @@ class OrganizationFilter(forms.Form):
         if self.asked("coalition"):
             places = Affiliation.objects.standing(self.today).filter(coalition__in=self.asked("coalition"))
             rows = rows.filter(pk__in=places.values("organization"))
+        if self.asked("exposure"):
+            rows = rows.filter(pk__in=self._exposed())
         for tenet in self.asked("unknown_on"):
             told = Position.objects.filter(tenet=tenet, as_of__lte=self.today)
             rows = rows.exclude(pk__in=told.values("organization"))
         return self._narrow_to_work(self._narrow_to_facts(rows))
+
+    def _exposed(self) -> set[UUID]:
+        """Who is as exposed as is asked for, in any coalition or in one of those that are asked for."""
+        found = self.exposures() if self.exposures else {}
+        chosen = {each.pk for each in self.asked("coalition")} or found.keys()
+        words = self.asked("exposure")
+        return {pk for each in chosen for pk, word in found.get(each, {}).items() if word in words}
 
     def _narrow_to_facts(self, rows: OrganizationQuerySet) -> OrganizationQuerySet:
         """What is known of them, and what is not."""

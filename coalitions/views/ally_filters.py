@@ -8,7 +8,8 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coalitions.forms.organization_filter import CHECKED, EMPTIES, INFLUENCE, NEXT, PEOPLE, OrganizationFilter
+from coalitions.forms.filter_words import CHECKED, EMPTIES, EXPOSURE, INFLUENCE, NEXT, PEOPLE
+from coalitions.forms.organization_filter import OrganizationFilter
 from organizations.models import Spectrum
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ LABELS: "dict[str, StrOrPromise]" = {
     "deciders": gettext_lazy("Decision makers"),
     "influence": gettext_lazy("Influence"),
     "coalition": gettext_lazy("Coalition"),
+    "exposure": gettext_lazy("Exposure to absorption"),
     "place": gettext_lazy("Place"),
     "level": gettext_lazy("Level"),
     "constituency": gettext_lazy("Speaks for"),
@@ -41,7 +43,7 @@ LABELS: "dict[str, StrOrPromise]" = {
 MENUS: "tuple[tuple[str, StrOrPromise, tuple[str, ...]], ...]" = (
     ("kind", gettext_lazy("Kind"), ("kind",)),
     ("spectrum", gettext_lazy("Ally or opponent"), ("spectrum", "deciders", "influence")),
-    ("coalition", gettext_lazy("Coalition"), ("coalition",)),
+    ("coalition", gettext_lazy("Coalition"), ("coalition", "exposure")),
     ("place", gettext_lazy("Place"), ("place", "level")),
     ("constituency", gettext_lazy("Speaks for"), ("constituency",)),
     ("work", gettext_lazy("Work"), ("stale", "checked", "next", "unowned", "owner")),
@@ -55,6 +57,7 @@ FIXED: "dict[str, Mapping[str, StrOrPromise]]" = {
     "people": PEOPLE,
     "influence": INFLUENCE,
     "empty": EMPTIES,
+    "exposure": EXPOSURE,
 }
 
 
@@ -106,7 +109,7 @@ def offered_menus(
     """Every menu of the list. `used`: words in use, by field; `rows`: coalitions and demands; `counts`."""
     found = []
     for key, label, names in MENUS:
-        parts = [_part(name, asked, used, rows, counts) for name in names]
+        parts = [_part(name, asked, used, rows, counts) for name in names if name in asked.fields]
         active = sum(len(asked.texts(name)) for name in names)
         found.append(Menu(key, str(label), parts, active))
     return found

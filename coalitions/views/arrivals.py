@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from coalitions.forms.organization_filter import COLUMNS, OrganizationFilter
+from coalitions.forms.organization_filter import COLUMNS
 from coalitions.services.colours import colours_of
 from coalitions.services.matrix import cells_of, marks_of
+from coalitions.views.ally_exposure import asked_by
 from coalitions.views.ally_rows import ally_rows
 from coalitions.views.matrix_cells import cell_told
 from organizations.access import WorkspaceRequest, workspace_view
@@ -33,7 +34,7 @@ def organization_rows(request: WorkspaceRequest) -> HttpResponse:
         return redirect("coalitions:organization_list", workspace.slug)
     ids = ids_asked(request, "row")
     found = list(Organization.objects.in_workspace(workspace).filter(pk__in=ids).order_by("name"))
-    asked = OrganizationFilter(request.GET, workspace=workspace, today=today)
+    asked = asked_by(request, request.GET, today=today)
     inside = Organization.objects.in_workspace(workspace).filter(pk__in=ids)
     fitting = set(asked.narrow(inside).values_list("pk", flat=True)) if asked.narrows else set(ids)
     columns = [name for name in COLUMNS if name in request.GET.getlist("column")]

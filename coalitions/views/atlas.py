@@ -53,14 +53,17 @@ def drawing_of(data: MapInput) -> Drawing:
     return cast(Drawing, cache.get_or_set(key, lambda: draw(data)))
 
 
-def kept[Made](request: WorkspaceRequest, make: Callable[[], Made], *asked: object) -> Made:
+def kept[Made](
+    request: WorkspaceRequest, make: Callable[[], Made], *asked: object, state: object = None
+) -> Made:
     """What `make` gives, made once for the same state of the workspace, day, language and right to see risk.
 
-    `asked` must name everything else that it depends on.
+    `asked` must name everything else that it depends on. `state` is for who knows already what changes with
+    every act; by default it is looked up.
     """
     told = (
         str(request.workspace.pk),
-        state_of(request.workspace),
+        state or state_of(request.workspace),
         this_day(),
         get_language(),
         request.membership.can_see_risk,

@@ -10,9 +10,9 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
 from coalitions.forms.bulk import PLACED, TAGGED, BulkForm
-from coalitions.forms.organization_filter import OrganizationFilter
 from coalitions.services.many import Many, delete_many, edit_many, tag_many
 from coalitions.services.membership import place_many
+from coalitions.views.ally_exposure import asked_by
 from coalitions.views.bulk_answers import ask_first, say, show_moved
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.forms.reasons import ReasonForm
@@ -63,8 +63,6 @@ def _act(request: WorkspaceRequest, form: BulkForm, why: str) -> Many:
 
 def _everything(request: WorkspaceRequest, listed: str) -> str:
     """All that the list at this address has, on whatever page, at the versions that are stored now."""
-    asked = OrganizationFilter(
-        QueryDict(urlsplit(listed).query), workspace=request.workspace, today=localdate()
-    )
+    asked = asked_by(request, QueryDict(urlsplit(listed).query), today=localdate())
     rows = asked.narrow(Organization.objects.in_workspace(request.workspace)).order_by()
     return ",".join(f"{pk}:{version}" for pk, version in rows.values_list("pk", "version"))

@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import push_url, retarget
 
-from coalitions.forms.organization_filter import COLUMNS, GROUPED_BY, OrganizationFilter
-from coalitions.models import Coalition
+from coalitions.forms.organization_filter import COLUMNS, GROUPED_BY
 from coalitions.services.colours import colours_of
 from coalitions.views.ally_choices import offered_views, page_columns, shown_columns, words_in_use
+from coalitions.views.ally_exposure import asked_by, coalitions_of
 from coalitions.views.ally_filters import active_filters, offered_menus
 from coalitions.views.ally_rows import ally_page, ally_rows, extra_fields
 from coalitions.views.cells import cell_forms
@@ -49,13 +49,13 @@ def organization_list(request: WorkspaceRequest) -> HttpResponse:
 def _listed(request: WorkspaceRequest) -> dict[str, Any]:
     """The list as the address asks for it."""
     workspace = request.workspace
-    coalitions = list(Coalition.objects.in_workspace(workspace).order_by("name"))
+    coalitions = coalitions_of(request)
     demands, used = words_in_use(workspace)
     at_hand: dict[str, Mapping[UUID, Model]] = {
         "coalition": {each.pk: each for each in coalitions},
         "unknown_on": demands,
     }
-    asked = OrganizationFilter(request.GET, workspace=workspace, today=this_day(), at_hand=at_hand)
+    asked = asked_by(request, request.GET, today=this_day(), at_hand=at_hand)
     posted = request.method == "POST"
     columns = page_columns(request) if posted else shown_columns(request, asked.asked("column"))
     counts = workspace.organizations.counts(checked_since=asked.checked_since)

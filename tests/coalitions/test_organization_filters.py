@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils.timezone import localdate
 
-from coalitions.forms.organization_filter import EMPTIES, OrganizationFilter
+from coalitions.forms.filter_words import EMPTIES
+from coalitions.forms.organization_filter import OrganizationFilter
 from organizations.models.organization_queries import EMPTY
 from tests import factories
 from tests.coalitions.test_organization_list import URL, shown
@@ -183,7 +184,7 @@ def test_a_saved_state_keeps_all_of_it_in_one_order(workspace):
         "empty": "owner",
         "stale": "1",
     }
-    form = OrganizationFilter(_query(asked), workspace=workspace, today=TODAY)
+    form = OrganizationFilter(_query(asked), workspace=workspace, today=TODAY, exposures=None)
 
     state = "kind=a&kind=b&stale=1&next=overdue&next=none&people_min=3&empty=owner&column=kind"
     assert form.state(["kind"]) == state

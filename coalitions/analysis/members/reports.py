@@ -84,6 +84,24 @@ def _shown(found: Band, low: float | None, high: float | None) -> Band:
     return Band.UNKNOWN if low < LOW_BELOW and high >= HIGH_FROM else found
 
 
+def exposure_bands(members: Members, platform: History, coalition: Coalition) -> dict[Id, Band]:
+    """Say how exposed every member is, by band alone.
+
+    Takes    the members, the platform's history over the same tenets, their coalition.
+    Returns  by member the band that `member_reports` shows.
+    Raises   nothing.
+    Cost     O(members² × tenets) as two matrix products.
+    Source   method 2.6.
+    """
+    best = baseline(platform, [each.joined for each in members.affiliations])
+    risk = absorption(members, platform.now, best, coalition.needs)
+    return {each: _band(risk, row) for row, each in enumerate(members.ids)}
+
+
+def _band(risk: Absorption, row: int) -> Band:
+    return _shown(band(risk.exposure[row]), known_or_none(risk.low[row]), known_or_none(risk.high[row]))
+
+
 def exposed_members(members: Members, platform: History, coalition: Coalition) -> tuple[Exposed, ...]:
     """Name who is or may be exposed, without the reasons: what a list of coalitions says.
 
@@ -99,8 +117,7 @@ def exposed_members(members: Members, platform: History, coalition: Coalition) -
     lost = erosion(members, best, cuts(platform, members.column))
     found = []
     for row in np.argsort(-risk.exposure, kind="stable"):  # NaN comes last
-        low, high = known_or_none(risk.low[row]), known_or_none(risk.high[row])
-        shown = _shown(band(risk.exposure[row]), low, high)
+        shown = _band(risk, row)
         if shown in EXPOSED:
             said = verdict(shown, erosion_band(lost.low[row], lost.high[row]))
             found.append(Exposed(members.ids[row], members.organizations[row].name, shown, said))
