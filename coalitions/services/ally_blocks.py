@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from coalitions.services.ally_names import Names
 from coalitions.services.likeness import Group, index_of, like
-from coalitions.services.pasted_values import Misread, Reader
+from coalitions.services.pasted_values import EMPTIED, Misread, Reader
 from organizations.models import Change, Organization, StaleRow, User, Workspace
 from organizations.services import add_rows, one_change, save_rows
 
@@ -54,6 +54,10 @@ class PastedRow:
         return [each for each in self.cells if each.outcome != "unchanged"]
 
     @property
+    def misread(self) -> bool:
+        return any(each.outcome == "misread" for each in self.cells)
+
+    @property
     def writes(self) -> bool:
         return bool(self.changes) and not self.refused
 
@@ -68,6 +72,7 @@ class Block:
 
     With `by_name` each line goes to the organization that its first cell names. Else the lines follow
     `rows`, and those past the end are new, where they name themselves and `ends` says that there is an end.
+    With `clears` an empty cell empties what is there, save a name.
     """
 
     workspace: Workspace
@@ -76,6 +81,7 @@ class Block:
     rows: Sequence[UUID] = ()
     by_name: bool = False
     ends: bool = True
+    clears: bool = False
 
 
 @dataclass(slots=True)
@@ -84,6 +90,12 @@ class Plan:
 
     rows: list[PastedRow]
     outside: int = 0
+
+    @property
+    def plain(self) -> bool:
+        """Whether every cell has a place, is understood, and goes where nobody changed anything meanwhile."""
+        doubtful = any(row.refused or row.stale or row.misread for row in self.rows)
+        return not doubtful and not self.outside and not self.new
 
     def count(self, outcome: str) -> int:
         """Cells of organizations that are there."""
@@ -105,7 +117,7 @@ def plan_block(block: Block, seen: Mapping[UUID, int], *, lock: bool = False) ->
     stored = _stored(block, names, lock=lock)
     reader, plan = Reader(), Plan([])
     for number, line in enumerate(block.lines):
-        if not any(line):
+        if not any(line) and not block.clears:
             continue
         organization = _meant(block, names, stored, number, line)
         if organization is None and not _may_be_new(block, number):
@@ -153,15 +165,16 @@ def _cells(
     found = []
     for name, written in zip(block.fields, line, strict=False):
         named = block.by_name and name == "name" and organization is not None  # only says which it is
-        if not name or not written or named:
+        clears = not written and block.clears and organization is not None and name in EMPTIED
+        if not name or not (written or clears) or named:
             continue
         before = getattr(organization, name) if organization else None
         try:
-            after = reader.read(name, written)
+            after = EMPTIED[name] if clears else reader.read(name, written)
         except Misread as error:
             found.append(PastedCell(name, written, "misread", before, why=str(error)))
             continue
-        if after is not None:
+        if clears or after is not None:
             outcome = "unchanged" if after == before else "changed"
             found.append(PastedCell(name, written, outcome, before, after))
     return found

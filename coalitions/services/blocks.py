@@ -8,8 +8,8 @@ LARGEST: Final = 18_000  # cells of one block
 LONGEST: Final = 2_000_000  # letters of one block
 
 
-def read_block(text: str) -> list[list[str]]:
-    """The cells of copied text, line by line, without what is empty at its end.
+def read_block(text: str, *, whole: bool = False) -> list[list[str]]:
+    """The cells of copied text, line by line, without what is empty at its end unless it is wanted `whole`.
 
     A quotation mark that nobody closed is a letter like any other: then tabs and line ends alone divide.
     """
@@ -19,6 +19,6 @@ def read_block(text: str) -> list[list[str]]:
     except csv.Error:
         lines = [line.split("\t") for line in plain.splitlines()]
     block = [[cell.strip() for cell in line] for line in lines]
-    while block and not any(block[-1]):
+    while not whole and block and not any(block[-1]):
         block.pop()
     return block

@@ -30,6 +30,13 @@ PASTED: Final[dict[str, tuple[str, ...]]] = {
     "checked": ("last_checked",),
 }
 FIELDS: Final = tuple(field for fields in PASTED.values() for field in fields)
+# What a field holds once it is emptied, as its form would have it. A name can't be.
+EMPTIED: Final[dict[str, Any]] = {
+    **dict.fromkeys(("kind", "place", "owner", "next_step"), ""),
+    **dict.fromkeys(("turnout_likely", "next_step_on", "last_checked")),
+    "spectrum": Spectrum.UNKNOWN.value,
+    "constituencies": [],
+}
 DATES: Final = frozenset({"next_step_on", "last_checked"})
 
 

@@ -18,7 +18,6 @@ from coalitions.services.ally_blocks import (
     Block,
     NothingChosen,
     PastedCell,
-    PastedRow,
     Plan,
     plan_block,
     write_block,
@@ -35,26 +34,33 @@ LINES = 1_000  # of one block; all of them are shown
 
 @workspace_view(Role.ORGANIZER)
 def organization_paste(request: WorkspaceRequest) -> HttpResponse:
-    """GET: where to paste. POST: the preview; with `write`, write it."""
+    """GET: where to paste. POST: the preview; with `write`, write it; with `at_once`, where nothing in it is
+    in doubt. With `clears` empty cells empty what is there.
+    """
     if request.method != "POST":
         return _asked(request, "")
-    lines = read_block(request.POST.get("text", "")[:LONGEST])
+    lines = read_block(request.POST.get("text", "")[:LONGEST], whole=bool(request.POST.get("clears")))
     seen = _seen(request.POST.get("rows", ""))
     block = _block(request, lines, seen)
     if fault := _fault(lines, block):
         return _asked(request, fault, status=422)
-    if not request.POST.get("write"):
+    at_once = bool(request.POST.get("at_once")) and plan_block(block, seen).plain
+    if not (request.POST.get("write") or at_once):
         return _preview(request, block, seen)
     adding = {int(each) for each in request.POST.getlist("add") if each.isdigit() and len(each) < 6}
     try:
         change = write_block(block, seen=seen, adding=adding, user=request.user)
     except NothingChosen:
         messages.info(request, _("Nothing was entered, since nothing would change."))
-        return redirect(_list_url(request))
+        return redirect(_done(request))
     except (StaleRow, IntegrityError):  # a name that somebody took meanwhile
         return _preview(request, block, seen, late=True)
     messages.success(request, _("The cells are entered."), extra_tags=undo_tag(change))
-    return redirect(own_path(request, "next") if request.POST.get("next") else _list_url(request))
+    return redirect(_done(request))
+
+
+def _done(request: WorkspaceRequest) -> str:
+    return own_path(request, "next") if request.POST.get("next") else _list_url(request)
 
 
 def _list_url(request: WorkspaceRequest) -> str:
@@ -80,7 +86,8 @@ def _block(request: WorkspaceRequest, lines: list[list[str]], seen: Mapping[UUID
     if start in PASTED:
         fields = fields_from(page_columns(request), start)
         ends = request.POST.get("ends") == "1"
-        return Block(request.workspace, lines, fields, list(seen), ends=ends)
+        clears = request.POST.get("clears") == "1"
+        return Block(request.workspace, lines, fields, list(seen), ends=ends, clears=clears)
     fields = fields_of(lines[0], _headings()) if lines else []
     return Block(request.workspace, lines[1:], fields, by_name=True)
 
@@ -95,7 +102,7 @@ def _headings() -> dict[str, list[str]]:
 
 
 def _fault(lines: list[list[str]], block: Block) -> str:
-    if not any(cell for line in lines for cell in line):
+    if not any(cell for line in lines for cell in line) and not block.clears:
         return _("There is nothing to paste.")
     if sum(map(len, lines)) > LARGEST or len(lines) > LINES:
         return _("This block has too many cells. Import it as a file instead.")
@@ -115,7 +122,7 @@ def _preview(
     request: WorkspaceRequest, block: Block, seen: Mapping[UUID, int], *, late: bool = False
 ) -> HttpResponse:
     plan = plan_block(block, seen)
-    shown = [row for row in plan.rows if row.writes or row.refused or _misread(row)]
+    shown = [row for row in plan.rows if row.writes or row.refused or row.misread]
     reader = Reader()
     now = {row.organization.pk: row.organization.version for row in plan.rows if row.organization}
     rows = now if block.by_name else {pk: now.get(pk, version) for pk, version in seen.items()}
@@ -126,6 +133,7 @@ def _preview(
         "start": request.POST.get("start", ""),
         "columns": page_columns(request),
         "ends": request.POST.get("ends", ""),
+        "clears": block.clears,
         "next": request.POST.get("next", ""),
         "rows": ",".join(f"{pk}:{version}" for pk, version in rows.items()),
         "counts": {name: plan.count(name) for name in ("changed", "unchanged", "misread")},
@@ -138,10 +146,6 @@ def _preview(
     }
     status = 409 if late else 200
     return render_page(request, "coalitions/organization_paste_preview.html", context, status=status)
-
-
-def _misread(row: PastedRow) -> bool:
-    return any(each.outcome == "misread" for each in row.cells)
 
 
 def _told(reader: Reader, each: PastedCell) -> dict[str, str]:

@@ -43,13 +43,13 @@ export function extend(cell, down, across) {
 // Copying
 
 // What a spreadsheet would run stands behind an apostrophe, which takes it as text.
-function inSheet(value) {
+export function inSheet(value) {
   const safe = RISKY.test(value) && !NUMBER.test(value) ? `'${value}` : value;
   return /[\t\r\n"]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 // The name as one cell, the next step and its date as two.
-function values(cell) {
+export function values(cell) {
   const held = drafts.get(keyOf(cell))?.values ?? stored(cell);
   if ("panel" in cell.dataset) return []; // pasting leaves it out, too
   if (cell.dataset.cell === "name") return held.slice(0, 1);
@@ -75,7 +75,11 @@ function onPaste(event) {
   event.preventDefault();
   if (!text) return;
   if (!/[\t\n]/.test(text.trim()) && !text.startsWith('"')) return editWith(cell, text.trim());
-  const first = cell.ariaSelected === "true" ? block()[0] : cell;
+  carry(cell.ariaSelected === "true" ? block()[0] : cell, text).requestSubmit();
+}
+
+// The form that takes cells to the server: they go from `first` onward. With `clears` empty ones empty what is there.
+export function carry(first, text, clears = false) {
   const form = document.getElementById("paste-cells");
   const all = rows();
   const below = all.slice(all.indexOf(first.closest("tr")));
@@ -86,7 +90,8 @@ function onPaste(event) {
   form.elements.rows.value = below.map((row) => `${row.id.slice("organization-".length)}:${versionOf(row)}`).join(",");
   form.elements.ends.value = grid().hasAttribute("data-ends") ? "1" : "";
   form.elements.next.value = location.pathname + location.search;
-  form.requestSubmit();
+  form.elements.clears.value = clears ? "1" : "";
+  return form;
 }
 
 // One value goes into the cell as if it were typed; Enter keeps it.

@@ -74,13 +74,14 @@ export function showAll() {
 
 let told = null;
 
-// One quiet line says how things stand; a screen reader says it too.
-export function tell(saved = false) {
+// One quiet line says how things stand; a screen reader says it too. `now` is what just happened, where it is known.
+export function tell(now = "") {
   const line = document.getElementById("grid-said");
   const failed = [...drafts.values()].filter((draft) => draft.state === "failed").length;
   clearTimeout(told);
-  line.dataset.state = failed ? "failed" : drafts.size ? "saving" : saved ? "saved" : "";
-  line.firstElementChild.textContent = failed ? `${word("left")} ${failed}` : drafts.size ? word("saving") : saved ? word("saved") : "";
+  const state = failed ? "failed" : drafts.size ? "saving" : now;
+  line.dataset.state = state;
+  line.firstElementChild.textContent = failed ? `${word("left")} ${failed}` : state && word(state);
   line.querySelector("[data-again-all]").hidden = !failed;
-  if (saved && !drafts.size) told = setTimeout(() => tell(), 3000);
+  if (state === "saved") told = setTimeout(() => tell(), 3000);
 }

@@ -4,7 +4,8 @@ import { ahead, beside, cells, focus, keyOf, next } from "./places.js";
 import { fields, formIn, isOpen, typing } from "./forms.js";
 import { checkedToday, commit, edit, empty, resend, restore, undo } from "./saving.js";
 import { drafts } from "./drafts.js";
-import { extend, unblock } from "./blocks.js";
+import { block, extend, unblock } from "./blocks.js";
+import { emptyBlock, fillBlock } from "./filling.js";
 
 const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
@@ -33,8 +34,11 @@ function walk(event, cell) {
   else if (event.key === "End") focus(cells(cell.closest("tr")).at(-1));
   else if (event.key === "Enter" || event.key === "F2") edit(cell);
   else if (event.key === "Delete" || event.key === "Backspace") {
-    unblock(); // this cell alone, and it is seen
-    empty(cell);
+    if (cell.ariaSelected === "true" && block().length > 1) emptyBlock();
+    else {
+      unblock(); // this cell alone, and it is seen
+      empty(cell);
+    }
   }
   else if (event.key === "Escape") {
     unblock();
@@ -76,6 +80,10 @@ export function onKey(event, cell) {
   if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z" && event.target === cell) {
     event.preventDefault();
     undo();
+  }
+  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "d" && event.target === cell && cell.ariaSelected === "true") {
+    event.preventDefault(); // the browser would keep the page among its bookmarks
+    fillBlock();
   }
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (formIn(cell)) type(event, cell);

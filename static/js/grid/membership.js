@@ -44,7 +44,7 @@ async function send(cell, body) {
     if (!row) return put(cell, content);
     close(cell);
     bring(row);
-    tell(true);
+    tell("saved");
     say(content);
   } catch {
     const words = document.getElementById("grid-words").dataset.failed;

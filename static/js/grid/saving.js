@@ -5,11 +5,11 @@ import { address, cellAt, grid, keyOf } from "./places.js";
 import { blank, close, fields, formIn, isOpen, layOver, open, rebase, replaceShown, same, stored, valuesIn, versionOf } from "./forms.js";
 import { drafts, forget, put, show, tell } from "./drafts.js";
 
-const LONGEST = 20_000; // milliseconds that an answer may take
+export const LONGEST = 20_000; // milliseconds that an answer may take
 let queue = Promise.resolve();
 let renewed = null;
 
-const token = () => renewed ?? document.querySelector("#bulk [name='csrfmiddlewaretoken']").value;
+export const token = () => renewed ?? document.querySelector("#bulk [name='csrfmiddlewaretoken']").value;
 const words = () => document.getElementById("grid-words").dataset;
 
 export function edit(cell, typed = false) {
@@ -50,10 +50,13 @@ export function empty(cell) {
   if (!same(values, drafts.get(keyOf(cell))?.values ?? stored(cell))) save(cell, values, drafts.get(keyOf(cell))?.version ?? versionOf(cell));
 }
 
-// The last act on this page is taken back; rows come back as they are then.
-export function undo() {
-  queue = queue.then(takeBack);
+// What else is written waits for the cells that are on their way.
+export function inTurn(act) {
+  queue = queue.then(act);
 }
+
+// The last act on this page is taken back; rows come back as they are then.
+export const undo = () => inTurn(takeBack);
 
 async function takeBack() {
   const url = undos.pop();
@@ -63,8 +66,7 @@ async function takeBack() {
     const answer = await fetch(url, { method: "POST", body, signal: AbortSignal.timeout(LONGEST) });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!answer.ok || new URL(answer.url).pathname !== location.pathname) return location.assign(answer.url);
-    for (const row of page.querySelectorAll("tr[id^='organization-']")) bring(row);
-    say(page);
+    bringAll(page);
     undos.pop(); // taking back can be taken back from its message; the next Ctrl-Z goes one further
   } catch {
     undos.push(url);
@@ -145,7 +147,7 @@ function taken(key, draft, row, content) {
     cell.dataset.saved = words().saved;
     setTimeout(() => delete cell.dataset.saved, 2000);
   }
-  tell(true);
+  tell("saved");
   say(content);
 }
 
@@ -166,6 +168,12 @@ export function bring(now) {
   }
   const box = row.querySelector(".row-box");
   if (box) Object.assign(box, { checked: chosen ?? false, value: `${row.id.slice("organization-".length)}:${row.dataset.version}` });
+}
+
+// What a page of the list says of the rows that are shown here, and its message.
+export function bringAll(page) {
+  for (const row of page.querySelectorAll("tr[id^='organization-']")) bring(row);
+  say(page);
 }
 
 const undos = []; // where the acts of this page are taken back, the last one last
