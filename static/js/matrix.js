@@ -13,7 +13,7 @@ let waitsForDegree = false;
 
 const word = (name) => document.getElementById("matrix-words").content.querySelector(`[data-${name}]`).textContent;
 const stanceWord = (stance) => keys.querySelector(`[data-word="${stance}"]`).textContent;
-const rows = () => table.tBodies[0].rows;
+const rows = table ? [...table.querySelectorAll("tbody tr")] : []; // in several bodies; none comes or goes
 export const heads = () => table.querySelectorAll(".matrix__tenets th");
 export const held = (td) => "held" in td.dataset;
 
@@ -198,9 +198,9 @@ function move(td) {
 }
 
 function target(td, event) {
-  const row = td.parentNode.sectionRowIndex;
+  const row = rows.indexOf(td.parentNode);
   const column = td.cellIndex;
-  const last = [rows().length - 1, heads().length - 1];
+  const last = [rows.length - 1, heads().length - 1];
   const ahead = document.dir === "rtl" ? -1 : 1;
   const page = Math.max(1, Math.floor(scroller.clientHeight / td.offsetHeight) - 3);
   const all = event.ctrlKey || event.metaKey;
@@ -211,7 +211,7 @@ function target(td, event) {
     PageUp: [row - page, column], PageDown: [row + page, column],
   }[event.key] ?? [];
   if (y === undefined) return null;
-  return rows()[Math.min(Math.max(y, 0), last[0])].cells[Math.min(Math.max(x, 1), last[1])];
+  return rows[Math.min(Math.max(y, 0), last[0])].cells[Math.min(Math.max(x, 1), last[1])];
 }
 
 // The physical key, so that digits are where they are on every keyboard; a phone sends the letter alone.
@@ -305,7 +305,7 @@ function onPaste(event) {
   const text = event.clipboardData.getData("text/plain");
   const body = new FormData(sitting);
   const lines = text.split("\n").length;
-  const below = [...rows()].slice(td.parentNode.sectionRowIndex).slice(0, lines);
+  const below = rows.slice(rows.indexOf(td.parentNode)).slice(0, lines);
   body.set("text", text);
   body.set("rows", below.map((row) => row.dataset.organization).join(","));
   body.set("columns", [...heads()].slice(td.cellIndex).map((head) => head.dataset.tenet).join(","));
@@ -316,7 +316,7 @@ if (table) {
   scroller.removeAttribute("tabindex");
   scroller.style.scrollPaddingBlockStart = `${table.tHead.offsetHeight}px`;
   scroller.style.scrollPaddingInlineStart = `${heads()[0].offsetWidth}px`;
-  const first = rows()[0].cells[1];
+  const first = rows[0].cells[1];
   if (!first.querySelector("a")) {
     first.tabIndex = 0;
     table.addEventListener("keydown", onKey);

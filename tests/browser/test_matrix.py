@@ -11,7 +11,7 @@ from tests.browser.conftest import enter, watch
 from tests.browser.test_walk import RULES
 from tests.server import Database, Site, running_site
 
-NAMES = [f"matrix-{number}" for number in range(12)]
+NAMES = [f"matrix-{number}" for number in range(13)]
 FILL = """
 from organizations.models import Organization, Tenet, Workspace
 from organizations.people import give_local_workspaces
@@ -213,6 +213,35 @@ def test_rows_outside_of_the_window_are_not_laid_out_and_still_are_cells_of_a_gr
     assert grid.get_by_role("row").count() == 5  # two of heads
     assert grid.get_by_role("rowheader").count() == 3
     assert grid.get_by_role("gridcell").count() >= 9
+
+
+MANY = """
+from organizations.models import Organization, Workspace
+from organizations.services import one_change
+workspace = Workspace.objects.get(slug=SLUG)
+with one_change(workspace=workspace, user=None, act="workspace.changed"):
+    for number in range(45):
+        Organization(workspace=workspace, name=f"Group {number:02}").save()
+"""
+
+
+def test_arrows_and_a_pasted_block_cross_from_one_block_of_rows_into_the_next(matrix, filled_site):
+    slug = matrix.url.rstrip("/").split("/")[-2]
+    filled_site.manage("shell", "-v0", "-c", f"SLUG = {slug!r}\n{MANY}")
+    matrix.reload()
+    expect(matrix.locator(".matrix tbody")).to_have_count(3)
+
+    cell(matrix, 19, 0).click()
+    press(matrix, "ArrowDown")
+    expect(cell(matrix, 20, 0)).to_be_focused()
+    press(matrix, "Control+End")
+    expect(cell(matrix, 47, 2)).to_be_focused()
+    cell(matrix, 19, 0).click()
+    paste(matrix, "for\nagainst")
+    matrix.get_by_role("button", name="Enter these").click()
+
+    expect(cell(matrix, 19, 0)).to_have_text("forestimate")
+    expect(cell(matrix, 20, 0)).to_have_text("againstestimate")
 
 
 def test_the_matrix_is_accessible_while_it_is_used(matrix):

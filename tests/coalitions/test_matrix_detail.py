@@ -139,6 +139,15 @@ def test_an_empty_workspace_says_what_a_matrix_needs(viewer):
     assert "Nothing to put into a matrix yet" in page(viewer)
 
 
+def test_rows_come_in_blocks_that_the_browser_skips_as_a_whole(viewer, workspace, tenets):
+    for number in range(41):
+        factories.organization(workspace, name=f"Group {number:02}")
+
+    bodies = re.findall(r"<tbody>.*?</tbody>", page(viewer), re.DOTALL)
+
+    assert [body.count("<tr ") for body in bodies] == [20, 20, 1]
+
+
 @pytest.mark.parametrize("query", ["", "?unknown=1", "?page=2"])
 def test_more_rows_ask_the_database_no_more_often(viewer, workspace, tenets, query):
     def asked():
