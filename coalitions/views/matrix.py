@@ -25,7 +25,7 @@ from organizations.moments import this_day
 from organizations.views.tenets import facet_headings
 
 FEW, ROWS, COLUMNS = 300, 100, 60  # so many organizations fit on one page; else so many at once
-OFFERED = 30
+LINKS = 30  # more kinds or coalitions than these are a select to choose from, not a menu of links
 
 
 @workspace_view(Role.VIEWER, in_past=True)
@@ -91,8 +91,9 @@ def _offered(request: WorkspaceRequest) -> dict[str, Any]:
         workspace.tenets.order_by().values_list("facet").annotate(count=Count("id"))
     )
     return {
-        "kinds": kinds.annotate(count=Count("id")).order_by("-count", "kind")[:OFFERED],
-        "coalitions": Coalition.objects.in_workspace(workspace).order_by("name")[:OFFERED],
+        "kinds": list(kinds.annotate(count=Count("id")).order_by("-count", "kind")),
+        "coalitions": list(Coalition.objects.in_workspace(workspace).order_by("name")),
+        "links": LINKS,
         "kinds_of_tenets": [
             (facet, words, counted[facet]) for facet, words in facet_headings() if facet in counted
         ],
