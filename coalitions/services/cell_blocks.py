@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -14,7 +14,16 @@ from django.utils.translation import gettext as _
 
 from coalitions.interchange.cells.scales import Scale, is_unknown, key, read_stance
 from coalitions.interchange.cells.values import BadValue
-from coalitions.services.cells import Entered, Sitting, answered, bring, locked_change, new_row, token
+from coalitions.services.cells import (
+    Entered,
+    Sitting,
+    answered,
+    bring,
+    by_pair,
+    locked_change,
+    new_row,
+    token,
+)
 from organizations.models import (
     Change,
     Evidence,
@@ -97,7 +106,7 @@ def scales_for(block: Sequence[Sequence[str]]) -> list[str]:
 def plan_block(pasting: Pasting) -> list[Pasted]:
     """What becomes of each cell of the block that has a place. Two queries."""
     place, standing = pasting.place, _standing(pasting.place)
-    own = _pairs(_there(place).filter(as_of=pasting.sitting.day, evidence=pasting.sitting.evidence))
+    own = by_pair(_there(place).filter(as_of=pasting.sitting.day, evidence=pasting.sitting.evidence))
     scale = replace(pasting.scale, words=_own_words())
     planned = []
     for organization, line in zip(place.organizations, pasting.block, strict=False):
@@ -125,11 +134,7 @@ def _there(place: Place) -> PositionQuerySet:
 
 
 def _standing(place: Place) -> Pairs:
-    return _pairs(_there(place).standing(place.today))
-
-
-def _pairs(rows: Iterable[Position]) -> Pairs:
-    return {(each.organization_id, each.tenet_id): each for each in rows}
+    return by_pair(_there(place).standing(place.today))
 
 
 def _outcome(written: str, scale: Scale, now: Position | None, sitting: Sitting) -> tuple[str, int | None]:

@@ -5,7 +5,7 @@ is corrected. Whoever saw something else than what stands now, or never saw what
 refused (StaleRow) and nothing is written.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -48,6 +48,10 @@ class Pair:
     organization: Organization
     tenet: Tenet
 
+    @property
+    def ids(self) -> tuple[UUID, UUID]:
+        return self.organization.pk, self.tenet.pk
+
 
 @dataclass(frozen=True, slots=True)
 class Entered:
@@ -80,6 +84,11 @@ def standing_of(pair: Pair, day: date) -> Position | None:
     """The position that stands on `day`."""
     rows = Position.objects.filter(organization=pair.organization, tenet=pair.tenet)
     return rows.standing(day).first()
+
+
+def by_pair(rows: Iterable[Position]) -> dict[tuple[UUID, UUID], Position]:
+    """These positions by the ids of their organization and tenet."""
+    return {(each.organization_id, each.tenet_id): each for each in rows}
 
 
 def enter_position(

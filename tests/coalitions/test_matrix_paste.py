@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -93,3 +95,31 @@ def test_foreign_rows_have_no_place(organizer, where):
 
 def test_what_is_pasted_is_escaped(organizer, where):
     assert "<b>" not in shown(organizer, where | {"text": "<b>bold</b>"})
+
+
+def undo_of_a_block(client, workspace, size):
+    """Paste `size` × `size` cells into rows and columns of their own; take it back as the matrix does."""
+    rows = [factories.organization(workspace) for _ in range(size)]
+    columns = [factories.tenet(workspace) for _ in range(size)]
+    data = {
+        "rows": ",".join(str(each.pk) for each in rows),
+        "columns": ",".join(str(each.pk) for each in columns),
+        "evidence": "declared", "source": "Their sheet", "day": localdate().isoformat(),
+        "next": "/w/clean-air/matrix/", "text": "\n".join(["\t".join(["for"] * size)] * size),
+    }  # fmt: skip
+    client.post(URL, data | {"seen": seen(shown(client, data)), "write": "1"})
+    change = Change.objects.filter(act="matrix.pasted").latest_first().first()
+    url = reverse("coalitions:matrix_undo", args=[workspace.slug, change.pk])
+    with CaptureQueriesContext(connection) as queries:
+        cells = client.post(url, data, headers={"accept": "application/json"}).json()["cells"]
+    return len(queries), cells
+
+
+def test_taking_a_larger_block_back_asks_the_database_no_more_often(organizer, workspace):
+    undo_of_a_block(organizer, workspace, 1)  # whatever is looked up once
+    few, one = undo_of_a_block(organizer, workspace, 1)
+    many, cells = undo_of_a_block(organizer, workspace, 5)
+
+    assert (len(one), len(cells)) == (1, 25)
+    assert {(each["words"], each["key"]) for each in cells} == {("", "")}
+    assert many == few
