@@ -7,6 +7,7 @@ BASIS_VAR         folder for the SQLite file and the local key (default: var/ be
 DATABASE_URL      postgresql://user:password@host:port/name?sslmode=…, sqlite:///path; default: in BASIS_VAR
 BASIS_EMAIL_URL   smtp://user:password@host:port; default: port 25 here (BASIS_LOCAL: files in BASIS_VAR)
 BASIS_LONG_FILE   bytes from which a file is read and imported by a process of its own (200000)
+BASIS_IMPORTS_AT_ONCE  how many such processes there are at once, over all workspaces (2)
 """
 
 import os
@@ -202,6 +203,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 0  # uploads go straight to a file, never into the
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 LONG_FILE = int(os.environ.get("BASIS_LONG_FILE") or 200_000)  # bytes
+IMPORTS_AT_ONCE = max(1, int(os.environ.get("BASIS_IMPORTS_AT_ONCE") or 2))
 
 MESSAGE_TAGS = {message_levels.ERROR: "error"}
 LOGGING = {

@@ -15,7 +15,7 @@ from django.utils import timezone, translation
 
 from coalitions.models import Doing, Import, ImportWork
 from coalitions.models.imports import ImportState
-from coalitions.services.at_work import holding, is_held
+from coalitions.services.at_work import holding, in_a_place, is_full, is_held
 from coalitions.services.import_worker import ManyRowsError, StoppedError, Worker
 from coalitions.services.previews import depends_on, is_readable
 from organizations.models import User
@@ -40,10 +40,12 @@ def work_of(record: Import) -> ImportWork | None:
 
 
 def is_working(work: ImportWork | None) -> bool:
-    """Whether a process is at it and alive, or has just been started."""
+    """Whether a process is at it and alive, or has just been started, or others are before it in line."""
     if work is None or work.doing == Doing.ENDED:
         return False
-    return timezone.now() < work.beat or is_held(work.imported.workspace_id)
+    if timezone.now() < work.beat or is_held(work.imported.workspace_id):
+        return True
+    return work.doing == Doing.QUEUED and is_full()
 
 
 def is_looked_at(record: Import) -> bool:
@@ -55,6 +57,11 @@ def is_looked_at(record: Import) -> bool:
         tried = is_long(record, work) and work.doing != Doing.QUEUED
         return tried or work.doing == Doing.ENDED or is_working(work)
     return is_readable(work) and (is_long(record, work) or work.head["of"] == depends_on(record))
+
+
+def waits_for_others(work: ImportWork) -> bool:
+    """Whether it waits for other workspaces: none of its own is worked on, and all places are taken."""
+    return work.doing == Doing.QUEUED and not is_held(work.imported.workspace_id) and is_full()
 
 
 def look_first(*, record: Import, user: User) -> None:
@@ -106,8 +113,8 @@ def _first_step(plan: str) -> Doing:
 
 
 def _have_its_turn(record: Import) -> None:
-    """Start a process for what was just queued, unless one is at another file here: it does so at its end."""
-    if not is_held(record.workspace_id):
+    """Start a process for what was just queued, unless others are before it: they do so at their end."""
+    if not is_held(record.workspace_id) and not is_full():
         launch(record.pk)
 
 
@@ -124,14 +131,14 @@ def launch(import_id: UUID) -> None:
 
 
 def work_on(*, import_id: UUID) -> None:
-    """Do what was asked with a long file, telling how far it is; then start the next that waits here.
+    """Do what was asked with a long file, telling how far it is; then start the next that waits.
 
-    Runs in a process of its own. Of all that are started for one workspace one is at work: where another
-    is, this one leaves its file to it.
+    Runs in a process of its own. Of all that are started for one workspace one is at work, and of all on
+    this site as many as it has places: where there is none, this one leaves its file to the others.
     """
     workspace = Import.objects.values_list("workspace_id", flat=True).get(pk=import_id)
-    with holding(workspace) as held:
-        if not held:
+    with in_a_place() as placed, holding(workspace) as held:
+        if not placed or not held:
             return
         _say_who_died(workspace)
         work = _WORK.filter(pk=import_id).exclude(doing=Doing.ENDED).first()
@@ -139,7 +146,7 @@ def work_on(*, import_id: UUID) -> None:
             step = _first_step(work.plan)
             ImportWork.objects.filter(pk=import_id).update(doing=step, beat=timezone.now())
             _work(work)
-    _start_next(workspace)
+    _start_next(freed=workspace)
 
 
 def _say_who_died(workspace: UUID) -> None:
@@ -149,11 +156,14 @@ def _say_who_died(workspace: UUID) -> None:
     died.update(doing=Doing.ENDED, told=_interrupted())
 
 
-def _start_next(workspace: UUID) -> None:
-    waiting = ImportWork.objects.filter(imported__workspace=workspace, doing=Doing.QUEUED)
-    if following := waiting.order_by("beat").values_list("pk", flat=True).first():
-        waiting.filter(pk=following).update(beat=timezone.now() + STARTING)
-        launch(following)
+def _start_next(*, freed: UUID) -> None:
+    """Of all files that wait, the one that waits longest in a workspace where nothing is worked on."""
+    waiting = ImportWork.objects.filter(doing=Doing.QUEUED).order_by("beat")
+    for following, workspace, beat in waiting.values_list("pk", "imported__workspace", "beat"):
+        as_seen = waiting.filter(pk=following, beat=beat)  # two may end at the same moment
+        if (workspace == freed or not is_held(workspace)) and as_seen.update(beat=timezone.now() + STARTING):
+            launch(following)
+            return
 
 
 def _work(work: ImportWork, *, at_once: bool = False) -> None:

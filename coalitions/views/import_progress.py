@@ -8,7 +8,7 @@ from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
 from coalitions.models.imports import ImportState
-from coalitions.services.background import is_working, work_of
+from coalitions.services.background import is_working, waits_for_others, work_of
 from coalitions.views.import_preview import find_import
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import render_page
@@ -20,7 +20,8 @@ def import_progress(request: WorkspaceRequest, import_id: UUID) -> HttpResponse:
     """What is done with the file and how far it is; leads on to the file as soon as that is done."""
     record, htmx = find_import(request, import_id), request.headers.get("HX-Request")
     work = work_of(record)
-    if record.state != ImportState.PREVIEWED or not is_working(work):
+    if work is None or record.state != ImportState.PREVIEWED or not is_working(work):
         there = reverse("coalitions:import_detail", args=[request.workspace.slug, record.pk])
         return HttpResponseClientRedirect(there) if htmx else redirect(there)
-    return render_page(request, "coalitions/import_progress.html#state", {"record": record, "work": work})
+    context = {"record": record, "work": work, "others_first": waits_for_others(work)}
+    return render_page(request, "coalitions/import_progress.html#state", context)

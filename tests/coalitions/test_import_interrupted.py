@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -108,14 +109,13 @@ def test_of_many_who_ask_at_the_same_moment_one_starts_it(organizer, workspace, 
             died()
 
 
-@pytest.fixture
-def at_it(organizer, workspace, later):
-    """Another process that holds the file that waits, as long as nobody ends it."""
-    organizer.get(waiting(organizer, TEXT))
+@contextmanager
+def held_elsewhere(key):
+    """A process of its own that holds what this one would have to hold, until the block ends."""
     name, given = connection.settings_dict["NAME"], os.environ.get("DATABASE_URL", "")
     there = urlsplit(given)._replace(path=f"/{name}").geturl() if given else f"sqlite:///{name}"
     process = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(record().workspace_id)],
+        [sys.executable, "-c", HOLD, str(key)],
         cwd=ROOT,
         env={**os.environ, "DATABASE_URL": there, "DJANGO_SETTINGS_MODULE": "config.settings"},
         stdin=subprocess.PIPE,
@@ -126,6 +126,14 @@ def at_it(organizer, workspace, later):
     yield process
     process.kill()
     process.communicate()
+
+
+@pytest.fixture
+def at_it(organizer, workspace, later):
+    """Another process that holds the file that waits, as long as nobody ends it."""
+    organizer.get(waiting(organizer, TEXT))
+    with held_elsewhere(record().workspace_id) as process:
+        yield process
 
 
 def test_a_process_is_alive_as_long_as_it_lives_however_silent_it_is(organizer, workspace, at_it, later):
