@@ -1,6 +1,5 @@
 """What the page of a file shows: what is asked, how it was read, what would happen, what happened."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
@@ -15,6 +14,7 @@ from coalitions.interchange.reading import NeedsAnswer, Question, Source
 from coalitions.models import Import
 from coalitions.models.imports import Outcome
 from coalitions.services.importing.kept_preview import Preview
+from coalitions.services.importing.planned import STAYS
 from coalitions.services.imports import said
 from coalitions.views.import_choices import FOR_ALL, redecided
 from coalitions.views.import_words import STANCE, heard_shown
@@ -23,7 +23,7 @@ from organizations.models import Organization
 
 ROWS_SHOWN = 25
 COLUMNS_OPEN = 20  # a sheet with more columns shows them when asked
-SIMILAR, BESIDE, STAYS = "similar", "beside", "stays"
+SIMILAR, BESIDE = "similar", "beside"
 _WRITES = {Outcome.CREATED, Outcome.UPDATED}
 
 
@@ -70,7 +70,8 @@ def planned(request: WorkspaceRequest, record: Import, preview: Preview) -> dict
     shown = rows_shown(request, rows, summary)
     shown["page"].object_list = [redecided(each, record) for each in shown["page"].object_list]
     return {
-        "counts": counts(summary, Counter(row.kind for row in alone[STAYS])),
+        "counts": counts(summary),
+        "differing": len(alone[STAYS]),
         "sources": [source_shown(each) for each in reading.sources],
         "similar": len(similar),
         "beside": len(alone[BESIDE]),
@@ -135,17 +136,14 @@ def mapping_posted(request: WorkspaceRequest, sources: Iterable[Source]) -> dict
     return changed
 
 
-def counts(
-    summary: Mapping[str, Mapping[str, int]], stays: Mapping[str, int] | None = None
-) -> list[dict[str, Any]]:
-    """How many rows of each kind have which outcome; those in `stays` differ, and are not "unchanged"."""
-    told = [(kind, each, (stays or {}).get(kind, 0)) for kind, each in summary.items()]
+def counts(summary: Mapping[str, Mapping[str, int]]) -> list[dict[str, Any]]:
+    """How many rows of each kind have which outcome; those that differ and stay are not "unchanged"."""
     return [
         {
             "kind": KIND_WORDS.get(kind, kind),
             **each,
-            "unchanged": each.get(Outcome.UNCHANGED, 0) - differing,
-            "stays": differing,
+            "unchanged": each.get(Outcome.UNCHANGED, 0) - each.get(STAYS, 0),
+            "stays": each.get(STAYS, 0),
         }
-        for kind, each, differing in told
+        for kind, each in summary.items()
     ]

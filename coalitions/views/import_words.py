@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from coalitions.forms.import_words import field_word
 from coalitions.interchange.cells.words import WEDGES
 from coalitions.interchange.reading import Heard, Source
-from coalitions.interchange.sheets.native_rows import LEAVE_OUT
+from coalitions.interchange.sheets.choices import LEAVE_OUT
 from coalitions.interchange.sheets.stances import MEANINGS
 from coalitions.models import Tie
 from coalitions.models.relationships import TieKind

@@ -126,7 +126,9 @@ def _result(request: WorkspaceRequest, record: Import) -> HttpResponse:
     wanted = request.GET.get("show", "")
     rows = record.rows.filter(outcome=wanted) if wanted in Outcome.values else record.rows.all()
     done = Change.objects.in_workspace(request.workspace).filter(act="import.done", subject_id=record.pk)
-    context = {"record": record, "counts": counts(record.summary), "change": done.first()}
+    told = counts(record.summary)
+    differing = sum(each["stays"] for each in told)
+    context = {"record": record, "counts": told, "differing": differing, "change": done.first()}
     return render_page(request, PAGE, context | rows_shown(request, rows, record.summary))
 
 

@@ -1,9 +1,10 @@
 """Rows that say otherwise, and change nothing because nothing is overwritten, are counted by themselves."""
 
 import pytest
+from django.core.management import call_command
 
 from tests import factories
-from tests.coalitions.test_import_detail import text_of, waiting
+from tests.coalitions.test_import_detail import plan_in, text_of, waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -30,3 +31,25 @@ def test_with_overwriting_they_are_changes(organizer, workspace):
 
     (told,) = page.context["counts"]
     assert (told["updated"], told["stays"]) == (1, 0)
+
+
+def test_they_are_told_apart_after_the_import_too(organizer, workspace):
+    factories.organization(workspace, name="Same", kind="union")
+    factories.organization(workspace, name="Other", kind="party")
+    url = waiting(organizer, "Organization,Type\nSame,union\nOther,union\nNew,union\n")
+
+    page = organizer.post(f"{url}apply/", {"plan": plan_in(organizer.get(url))}, follow=True)
+
+    (told,) = page.context["counts"]
+    assert (told["created"], told["unchanged"], told["stays"]) == (1, 1, 1)
+    assert "Differs, stays as here" in text_of(page)
+    assert page.context["record"].summary["organizations"]["stays"] == 1
+
+
+def test_the_command_line_tells_them_apart(workspace, tmp_path, capsys):
+    factories.organization(workspace, name="Other", kind="party")
+    (tmp_path / "x.csv").write_text("Organization,Type\nOther,union\n")
+
+    call_command("import_workspace", str(tmp_path / "x.csv"), workspace=workspace.slug)
+
+    assert "organizations: 1 unchanged, 1 of the unchanged say otherwise" in capsys.readouterr().out

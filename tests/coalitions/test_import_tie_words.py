@@ -34,3 +34,12 @@ def test_a_known_word_can_be_told_otherwise(workspace):
     plan = plan_text(workspace, TIES, words={"partners": "alliance"})
 
     assert [tie.kind for tie in plan.creates[Tie]] == ["alliance"]
+
+
+def test_what_is_not_known_points_to_where_it_is_told(organizer, workspace):
+    page = organizer.get(waiting(organizer, TIES), {"show": "error"})
+
+    told = [row.reason for row in page.context["page"]]
+    assert all("Say what it means, or leave these ties out, under “How it was read”" in each for each in told)
+    assert len(told) == 3
+    assert 'id="reading">How it was read' in text_of(page)

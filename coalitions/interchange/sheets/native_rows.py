@@ -26,11 +26,11 @@ from coalitions.interchange.fields.columns import Column, Kind
 from coalitions.interchange.fields.native import EXTRA
 from coalitions.interchange.options import Options
 from coalitions.interchange.reading import NeedsAnswer, gettext_noop
+from coalitions.interchange.sheets.choices import read_choice
 from coalitions.interchange.sheets.drafts import Draft, placed, read_or_keep
 from coalitions.interchange.sheets.sheet import Sheet
 
 _INTEGER = re.compile(r"[+-]?\d+(?:\.0+)?\Z", re.ASCII)
-LEAVE_OUT = "left_out"  # what a word may be said to mean: rows with it are not imported
 _LONGEST = 200  # characters of a text column
 
 type Reader = Callable[[str], str]
@@ -215,30 +215,6 @@ def _moment(order: str, text: str) -> str:
 
 def _yes_no(text: str) -> str:
     return "" if is_blank(text) else read_yes_no(text)
-
-
-def read_choice(column: Column, words: dict[str, str], own: dict[str, str], text: str) -> str:
-    """One of the column's choices, in any spelling that is known."""
-    folded = fold(text)
-    if own.get(folded) == LEAVE_OUT:
-        raise BadValue(LEAVE_OUT, gettext_noop("“%(value)s” is left out, as was chosen."), value=text[:80])
-    if own.get(folded) in column.choices:
-        return own[folded]
-    for choice in column.choices:
-        if folded == fold(choice):
-            return choice
-    found = words.get(folded)
-    if found in column.choices:
-        return found or ""
-    if is_blank(text):
-        return ""
-    raise BadValue(
-        "unknown_word",
-        gettext_noop("“%(value)s” is not known in “%(column)s”. Write one of: %(choices)s."),
-        value=text[:80],
-        column=column.name,
-        choices=", ".join(column.choices),
-    )
 
 
 def _list(text: str) -> str:

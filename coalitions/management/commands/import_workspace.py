@@ -17,11 +17,12 @@ from coalitions.interchange.fields.native import TIE_KINDS
 from coalitions.interchange.limits import COMMAND_LINE
 from coalitions.interchange.options import Options
 from coalitions.interchange.reading import CannotRead, Heard, NeedsAnswer, Question, Reading
-from coalitions.interchange.sheets.native_rows import LEAVE_OUT
+from coalitions.interchange.sheets.choices import LEAVE_OUT
 from coalitions.interchange.sheets.stances import MEANINGS as MEANINGS_OF
 from coalitions.models import Import
 from coalitions.models.imports import Outcome
 from coalitions.services.importing.plan import Plan
+from coalitions.services.importing.planned import STAYS
 from coalitions.services.imports import CannotImportError, apply_import, plan_import, said
 from organizations.models import Workspace
 from organizations.people import found_workspace
@@ -33,6 +34,7 @@ _STANCES = {
     "unknown": "unknown",
 }  # fmt: skip
 _OUT = "leave out"
+_TOLD = {STAYS: "of the unchanged say otherwise"}  # beside the outcomes, which say themselves
 _TIES = (*TIE_KINDS, _OUT)
 _DATES = ("day-first", "month-first", "day_first", "month_first")
 MEANINGS = "strongly_for, for, neutral, against, strongly_against, or unknown to leave it out"
@@ -153,7 +155,7 @@ class Command(BaseCommand):
                 told = " ".join(filter(None, [each.hint, each.told, each.beside])).replace("\n", " ")
                 self.stdout.write(f"{each.outcome}\t{each.file}:{each.number}\t{each.label}\t{told}")
         for kind, counts in plan.counts().items():
-            told = ", ".join(f"{n:,} {outcome}" for outcome, n in counts.items() if n)
+            told = ", ".join(f"{n:,} {_TOLD.get(outcome, outcome)}" for outcome, n in counts.items() if n)
             self.stdout.write(f"{kind or 'not understood'}: {told}")
         verb = "Would import" if dry_run else "Imported"
         refused = sum(each.outcome == Outcome.ERROR for each in plan.outcomes)

@@ -16,7 +16,7 @@ from coalitions.interchange.reading import (
 )
 from coalitions.services.importing.planned import Choice, Likeness, Planned
 
-_NUMBER = 1  # to be counted up where something is kept otherwise although no field tells
+_NUMBER = 2  # to be counted up where something is kept otherwise although no field tells
 _KINDS = (Heard, Message, Problem, Question, Reading, Row, Skipped, Source, Table, Choice, Likeness, Planned)
 
 

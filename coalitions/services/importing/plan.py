@@ -19,7 +19,7 @@ from coalitions.models.imports import Outcome
 from coalitions.services.importing import wording
 from coalitions.services.importing.checks import reason_against
 from coalitions.services.importing.names import Names, RowRefusedError
-from coalitions.services.importing.planned import Asked, Planned
+from coalitions.services.importing.planned import STAYS, Asked, Planned
 from coalitions.services.importing.saying import conflicts, is_blank, merged, said
 from organizations.models import Entry, Organization, Tenet, User, Workspace
 
@@ -166,12 +166,14 @@ class Plan:
         return bool(self._brought(new, old, name) != getattr(old, name))
 
     def counts(self) -> dict[str, dict[str, int]]:
-        """How many rows of each kind are created, updated, unchanged or in error."""
+        """How many rows of each kind have which outcome; `STAYS`: of the unchanged, those that differ."""
         found: dict[str, Counter[str]] = defaultdict(Counter)
         for each in self.outcomes:
             found[each.kind][each.outcome] += 1
+            found[each.kind][STAYS] += each.stays
         return {
-            kind: {outcome: counter[outcome] for outcome in Outcome.values} for kind, counter in found.items()
+            kind: {name: counter[name] for name in (*Outcome.values, STAYS) if name != STAYS or counter[name]}
+            for kind, counter in found.items()
         }
 
     def fingerprint(self) -> str:

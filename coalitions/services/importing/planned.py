@@ -7,6 +7,8 @@ from coalitions.models.imports import Outcome
 from coalitions.services.importing import wording
 from organizations.models import Entry, Organization
 
+STAYS = "stays"  # beside the outcomes: unchanged here, although the file says otherwise
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from coalitions.interchange.reading import Problem, Source
-from coalitions.interchange.sheets.native_rows import LEAVE_OUT
+from coalitions.interchange.sheets.choices import LEAVE_OUT
 from coalitions.models.imports import Outcome
 from coalitions.services.importing.plan import PRIVATE, place_of
 from coalitions.services.importing.planned import Planned

@@ -151,7 +151,7 @@ def test_a_list_of_records_is_a_table():
 def test_words_that_are_no_kind_of_tie_can_be_kept_beside_plain_ties():
     odd = GRAPHML.replace("works with", "met at the fair")
 
-    assert [code for _row, code in codes(read(odd, "map.graphml"))] == ["unknown_word"]
+    assert [code for _row, code in codes(read(odd, "map.graphml"))] == ["unknown_tie"]
     kept = read(odd, "map.graphml", mapping={"relation": ""})
     assert [row.values["kind"] for row in kept.rows("ties")] == ["partnership", "partnership"]
     assert [row.extra["relation"] for row in kept.rows("ties")] == ["met at the fair", "funds"]

@@ -171,7 +171,7 @@ def test_an_edge_list_becomes_ties_and_names_organizations():
         {"source": "A", "target": "B", "kind": "alliance", "since": "1960-04-15", "evidence": "estimated"},
         {"source": "A", "target": "B", "kind": "support", "evidence": "estimated"},
     ]
-    assert codes(reading) == [(4, "unknown_word"), (5, "to_itself")]
+    assert codes(reading) == [(4, "unknown_tie"), (5, "to_itself")]
     assert [row["name"] for row in values(reading, "organizations")] == ["A", "B"]
 
 
