@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from coalitions.forms.import_words import KIND_WORDS, SHAPE_WORDS, SHOWN_AS, field_choices, field_word
 from coalitions.forms.imports import ReadingForm
+from coalitions.interchange.cells.legends import legend_of
 from coalitions.interchange.reading import NeedsAnswer, Question, Source
 from coalitions.models import Import
 from coalitions.models.imports import Outcome
@@ -49,6 +50,7 @@ def _question(question: Question, form: ReadingForm, met: set[str]) -> dict[str,
         "option": question.option,
         "text": said(question.message),
         "where": ": ".join(part for part in (question.file, question.sheet, question.column) if part),
+        "legend": legend_of(question.column),
         "choices": [(value, said(choice)) for value, choice in question.choices],
         "values": values,
         "field": form[question.option] if question.option in form.fields else None,

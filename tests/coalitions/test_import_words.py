@@ -104,3 +104,9 @@ def test_days_that_can_be_two_are_asked_for(organizer, workspace):
     assert "The day: 3/4/2026 is 2026-04-03" in text_of(organizer.get(url))
     page = organizer.post(url, {"dates": "day_first"})
     assert "Last checked: “2026-04-03”" in text_of(page)
+
+
+def test_a_legend_in_the_header_is_shown_where_its_scale_is_asked_for(organizer, workspace):
+    url = waiting(organizer, 'Organization,"Support (1-5, 5 = strong)"\nTenants,5\nUnion,2\n')
+
+    assert "The header of this column says: <strong>1-5, 5 = strong</strong>" in text_of(organizer.get(url))

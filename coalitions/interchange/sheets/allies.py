@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 
 from coalitions.interchange.cells.cleaning import Unclean, clean_text
+from coalitions.interchange.cells.legends import influence_of
 from coalitions.interchange.cells.scales import Scale, looks_like_stance, read_wedge
-from coalitions.interchange.cells.values import BadValue, is_blank, join_list, split_values
-from coalitions.interchange.cells.words import LEVELS, fold
+from coalitions.interchange.cells.values import BadValue, join_list, split_values
+from coalitions.interchange.cells.words import fold
 from coalitions.interchange.fields.beside import Beside
 from coalitions.interchange.fields.columns import Column
 from coalitions.interchange.fields.headers import map_headers
@@ -48,6 +49,7 @@ class AllyReader:
         self.draft = Draft(sheet, "ally_list", mapping=_shown(sheet, self.fields))
         self.organizations: list[Row] = []
         self.has_people = any(field in _CONTACT for field in self.fields.values())
+        self.scaled = {"spectrum"}  # of these fields what was written is kept beside
         self.readers = self._readers()
         self.headings = heading_rows(sheet, next(iter(self._at("name")), 0))
         self.draft.has("organizations", *self._columns())
@@ -77,8 +79,18 @@ class AllyReader:
     def _reader(self, index: int, field: str, column: Column) -> Reader:
         if field == "spectrum":
             return self._wedge_reader(index)
-        own = {"constituency": _read_constituency, "power": read_influence}
-        return own.get(field) or column_reader(self.sheet, index, ORGANIZATIONS, column, self.options)
+        if field == "power":
+            return self._influence_reader(self.sheet.headers[index])
+        if field == "constituency":
+            return _read_constituency
+        return column_reader(self.sheet, index, ORGANIZATIONS, column, self.options)
+
+    def _influence_reader(self, header: str) -> Reader:
+        scale = influence_of(header)
+        if not scale.is_plain:
+            self.draft.notices.append(scale.say(header))
+            self.scaled.add("power")
+        return scale.read
 
     def _wedge_reader(self, index: int) -> Callable[[str], str]:
         header = self.sheet.headers[index]
@@ -129,7 +141,7 @@ class AllyReader:
     def _read(self, index: int, field: str, text: str, values: dict[str, str], kept: Beside) -> None:
         column = self._column(index)
         read_or_keep(self.readers[index], column, text, values, kept, required=field == "name")
-        if field == "spectrum" and column in values and fold(text) != fold(values[column]):
+        if field in self.scaled and column in values and fold(text) != fold(values[column]):
             kept.extra[self.sheet.headers[index]] = text  # five steps say less than the words did
 
     def _at(self, field: str) -> list[int]:
@@ -177,17 +189,3 @@ def _shown(sheet: Sheet, fields: Mapping[int, str]) -> dict[str, str]:
 
 def _read_constituency(text: str) -> str:
     return join_list(split_values(text))
-
-
-def read_influence(text: str) -> str:
-    """Power as influence 1-5: a whole number of these, or high, medium, low; blank where unknown.
-
-    Raises: BadValue for anything else.
-    """
-    if is_blank(text):
-        return ""
-    if fold(text) in LEVELS:
-        return str(LEVELS[fold(text)])
-    if text in ("1", "2", "3", "4", "5"):
-        return text
-    raise BadValue("no_influence", gettext_noop("“%(value)s” is no influence from 1 to 5."), value=text[:80])
