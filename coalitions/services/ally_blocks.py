@@ -9,9 +9,10 @@ from django.db import IntegrityError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coalitions.interchange.reading import Question
 from coalitions.services.ally_names import Names
 from coalitions.services.likeness import Group, index_of, like
-from coalitions.services.pasted_values import EMPTIED, Misread, Reader
+from coalitions.services.pasted_values import EMPTIED, Misread, Reader, order_of_days
 from organizations.models import Change, Organization, StaleRow, User, Workspace
 from organizations.services import add_rows, one_change, save_rows
 
@@ -72,7 +73,8 @@ class Block:
 
     With `by_name` each line goes to the organization that its first cell names. Else the lines follow
     `rows`, and those past the end are new, where they name themselves and `ends` says that there is an end.
-    With `clears` an empty cell empties what is there, save a name.
+    With `clears` an empty cell empties what is there, save a name. `dates` says whether the day or the month
+    comes first, where it can't be seen.
     """
 
     workspace: Workspace
@@ -82,13 +84,15 @@ class Block:
     by_name: bool = False
     ends: bool = True
     clears: bool = False
+    dates: str = ""
 
 
 @dataclass(slots=True)
 class Plan:
-    """What becomes of each line, and how many lines have no place."""
+    """What becomes of each line, how many lines have no place, and what only the person knows."""
 
     rows: list[PastedRow]
+    question: Question | None = None  # about its days
     outside: int = 0
 
     @property
@@ -115,7 +119,8 @@ def plan_block(block: Block, seen: Mapping[UUID, int], *, lock: bool = False) ->
     """
     names = Names(block.workspace)
     stored = _stored(block, names, lock=lock)
-    reader, plan = Reader(), Plan([])
+    orders, question = order_of_days(block.lines, block.fields, block.dates)
+    reader, plan = Reader(orders), Plan([], question)
     for number, line in enumerate(block.lines):
         if not any(line) and not block.clears:
             continue

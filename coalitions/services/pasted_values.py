@@ -1,5 +1,6 @@
 """One pasted cell: what it says for its field, as the same words would be read from a file or a form."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django import forms
@@ -7,11 +8,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from coalitions.interchange.cells.cleaning import unprotect_cell
-from coalitions.interchange.cells.days import read_date
+from coalitions.interchange.cells.days import column_order, read_date
 from coalitions.interchange.cells.scales import Scale, key, read_wedge
 from coalitions.interchange.cells.values import BadValue, is_blank, read_count
 from coalitions.interchange.cells.words import fold
 from coalitions.interchange.fields.headers import map_headers
+from coalitions.interchange.reading import Question
 from organizations.forms.organizations import OrganizationForm
 from organizations.forms.texts import clean_typed
 from organizations.models import Organization, Spectrum, Workspace
@@ -45,9 +47,13 @@ class Misread(ValueError):
 
 
 class Reader:
-    """Reads cells; made once a block, since it knows the fields' rules."""
+    """Reads cells; made once a block, since it knows the fields' rules.
 
-    def __init__(self) -> None:
+    `orders`: of each column of days whether the day or the month comes first, where that is known.
+    """
+
+    def __init__(self, orders: Mapping[str, str] | None = None) -> None:
+        self.orders = orders or {}
         self.fields = OrganizationForm(workspace=Workspace(), instance=Organization()).fields
 
     def label(self, field: str) -> str:
@@ -79,13 +85,30 @@ class Reader:
             raise Misread(" ".join(error.messages)) from error
 
     def _plain(self, field: str, text: str) -> Any:
-        plain = read_date(text) if field in DATES else str(read_count(text))
+        plain = read_date(text, self.orders.get(field, "")) if field in DATES else str(read_count(text))
         return self.fields[field].clean(plain)
 
     def _text(self, field: str, text: str) -> str | None:
         bound = self.fields[field]
         longest = (bound.max_length if isinstance(bound, forms.CharField) else None) or 300
         return clean_typed(text, longest=longest) or None
+
+
+def order_of_days(
+    lines: Sequence[Sequence[str]], fields: Sequence[str], answer: str
+) -> tuple[dict[str, str], Question | None]:
+    """Of each column of days which comes first, the day or the month; and the question that `answer` answers.
+
+    A column whose days prove it needs no answer; the question is there where any column does.
+    """
+    orders, question = {}, None
+    for at, name in enumerate(fields):
+        if name in DATES:
+            cells = [unprotect_cell(line[at]) for line in lines if at < len(line)]
+            proven = column_order(cells, "")
+            orders[name] = answer if isinstance(proven, Question) else proven
+            question = question or (proven if isinstance(proven, Question) else None)
+    return orders, question
 
 
 def _wedge(text: str) -> str | None:

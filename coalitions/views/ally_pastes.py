@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coalitions.forms.organization_filter import COLUMNS
+from coalitions.interchange.days import DAY_FIRST, MONTH_FIRST
+from coalitions.interchange.reading import Message
 from coalitions.services.ally_blocks import (
     Block,
     NothingChosen,
@@ -45,7 +47,8 @@ def organization_paste(request: WorkspaceRequest) -> HttpResponse:
     if fault := _fault(lines, block):
         return _asked(request, fault, status=422)
     at_once = bool(request.POST.get("at_once")) and plan_block(block, seen).plain
-    if not (request.POST.get("write") or at_once):
+    told = request.POST.get("read_as", block.dates) == block.dates  # else its days were shown otherwise
+    if not (at_once or (request.POST.get("write") and told)):
         return _preview(request, block, seen)
     adding = {int(each) for each in request.POST.getlist("add") if each.isdigit() and len(each) < 6}
     try:
@@ -82,14 +85,15 @@ def _seen(text: str) -> dict[UUID, int]:
 
 def _block(request: WorkspaceRequest, lines: list[list[str]], seen: Mapping[UUID, int]) -> Block:
     """With a column to start at, cells go where they stand; else the first line and column say where."""
-    start = request.POST.get("start", "")
+    start, asked = request.POST.get("start", ""), request.POST.get("dates", "")
+    dates = asked if asked in (DAY_FIRST, MONTH_FIRST) else ""
     if start in PASTED:
         fields = fields_from(page_columns(request), start)
         ends = request.POST.get("ends") == "1"
         clears = request.POST.get("clears") == "1"
-        return Block(request.workspace, lines, fields, list(seen), ends=ends, clears=clears)
+        return Block(request.workspace, lines, fields, list(seen), ends=ends, clears=clears, dates=dates)
     fields = fields_of(lines[0], _headings()) if lines else []
-    return Block(request.workspace, lines[1:], fields, by_name=True)
+    return Block(request.workspace, lines[1:], fields, by_name=True, dates=dates)
 
 
 def _headings() -> dict[str, list[str]]:
@@ -134,6 +138,7 @@ def _preview(
         "columns": page_columns(request),
         "ends": request.POST.get("ends", ""),
         "clears": block.clears,
+        "question": _question(plan, block.dates),
         "next": request.POST.get("next", ""),
         "rows": ",".join(f"{pk}:{version}" for pk, version in rows.items()),
         "counts": {name: plan.count(name) for name in ("changed", "unchanged", "misread")},
@@ -146,6 +151,18 @@ def _preview(
     }
     status = 409 if late else 200
     return render_page(request, "coalitions/organization_paste_preview.html", context, status=status)
+
+
+def _question(plan: Plan, answer: str) -> dict[str, Any] | None:
+    """What only the person knows of these days, in words, with the answer that holds."""
+    if plan.question is None:
+        return None
+    choices = [(value, _in_language(said)) for value, said in plan.question.choices]
+    return {"text": _in_language(plan.question.message), "choices": choices, "answer": answer}
+
+
+def _in_language(message: Message) -> str:
+    return _(message.text) % message.params
 
 
 def _told(reader: Reader, each: PastedCell) -> dict[str, str]:
