@@ -40,6 +40,12 @@ def shown_columns(request: WorkspaceRequest, chosen: Sequence[str] = ()) -> list
     return [name for name in COLUMNS if name in wanted]
 
 
+def chosen_last(request: WorkspaceRequest) -> list[str]:
+    """What an address without columns leaves out: those chosen last, unless they are the usual ones."""
+    shown = shown_columns(request)
+    return shown if "column" not in request.GET and shown != USUAL_COLUMNS else []
+
+
 def offered_views(request: WorkspaceRequest, asked: OrganizationFilter, columns: list[str]) -> dict[str, Any]:
     """The saved views that this person sees, the one the address names, and the state shown now."""
     views = list(SavedView.objects.in_workspace(request.workspace).seen_by(request.user))

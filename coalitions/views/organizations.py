@@ -16,7 +16,13 @@ from django_htmx.http import push_url, retarget
 
 from coalitions.forms.organization_filter import COLUMNS, GROUPED_BY
 from coalitions.services.colours import colours_of
-from coalitions.views.ally_choices import offered_views, page_columns, shown_columns, words_in_use
+from coalitions.views.ally_choices import (
+    chosen_last,
+    offered_views,
+    page_columns,
+    shown_columns,
+    words_in_use,
+)
 from coalitions.views.ally_exposure import asked_by, coalitions_of
 from coalitions.views.ally_filters import active_filters, offered_menus
 from coalitions.views.ally_rows import ally_page, ally_rows, extra_fields
@@ -35,13 +41,18 @@ ONCE = {"page", "add"}  # what the address says for this one look
 @workspace_view(Role.VIEWER, in_past=True)
 @require_safe
 def organization_list(request: WorkspaceRequest) -> HttpResponse:
+    """The list as its address asks for it. The address of what is shown always says all of it, so that it
+    can be passed on: columns chosen before are named in it, fields of the form that nobody filled are not.
+    """
+    said = request.GET.copy()
+    for name, values in request.GET.lists():
+        said.setlist(name, [each for each in values if each])
+    if columns := chosen_last(request):
+        said.setlist("column", columns)
+        if not request.htmx:
+            return redirect(f"{request.path}?{said.urlencode()}")
     page = render_page(request, "coalitions/organization_list.html#table", _listed(request))
-    if request.htmx and any(
-        "" in values for _name, values in request.GET.lists()
-    ):  # fields of the form that nobody filled
-        said = request.GET.copy()
-        for name, values in request.GET.lists():
-            said.setlist(name, [each for each in values if each])
+    if request.htmx and said != request.GET:
         return push_url(page, f"{request.path}?{said.urlencode()}")
     return page
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One page, by the name of its URL; `also` is what people may call it instead."""
+    """One page, by the name of its URL and what is asked of it; `also` is what people may call it instead."""
 
     url: str
     label: "StrOrPromise"
@@ -48,7 +48,8 @@ PLACES = (
     Place("coalitions:wall", _("Wall"), "wall", _("Projector")),
     Place("coalitions:event_list", _("Events and trends"), "event", _("Timeline")),
     Place("organizations:member_list", _("People"), "people", _("Members")),
-    Place("organizations:change_list", _("History"), "history", _("Changes, undo, deleted, trash")),
+    Place("organizations:change_list", _("History"), "history", _("Changes, undo")),
+    Place("organizations:change_list?show=deleted", _("Trash"), "history", _("Deleted, restore, bring back")),
     Place(
         "organizations:past_choose", _("Look at the past …"), "history", _("As of, earlier state, back then")
     ),
@@ -76,18 +77,19 @@ def place_url(request: WorkspaceRequest, name: str) -> str:
 @cache
 def _minimum_role(name: str) -> int | None:
     """What the view itself asks for (organizations/access.py), so that nothing is said twice."""
-    minimum: int | None = resolve(_address(name, "w")).func.minimum_role  # type: ignore[attr-defined]
+    minimum: int | None = resolve(_address(name.partition("?")[0], "w")).func.minimum_role  # type: ignore[attr-defined]
     return minimum
 
 
 @cache
 def _shows_the_past(name: str) -> bool:
-    return getattr(resolve(_address(name, "w")).func, "in_past", False)
+    return getattr(resolve(_address(name.partition("?")[0], "w")).func, "in_past", False)
 
 
 def _address(name: str, slug: str) -> str:
     """Some pages belong to no workspace."""
+    name, mark, asked = name.partition("?")
     try:
-        return reverse(name, args=[slug])
+        return reverse(name, args=[slug]) + mark + asked
     except NoReverseMatch:
-        return reverse(name)
+        return reverse(name) + mark + asked

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate, now
 
+from coalitions.forms.organization_filter import USUAL_COLUMNS
 from organizations.services import one_change
 from tests import factories
 from tests.coalitions.test_organization_list import URL, compared, shown
@@ -42,15 +43,34 @@ def test_groups_have_headings_and_the_unknown_comes_last(viewer, workspace, sort
     assert headings[3:] == [None, "No kind"]
 
 
-def test_chosen_columns_are_kept_for_the_next_time(viewer, workspace):
+def test_chosen_columns_are_kept_for_the_next_time_and_named_in_its_address(viewer, workspace):
     factories.organization(workspace, place="Leeds", owner="Ada")
 
     assert 'data-cell="place"' not in viewer.get(URL).content.decode()
     viewer.get(URL, {"column": ["place"]})
-    content = viewer.get(URL).content.decode()
+    again = viewer.get(URL, {"kind": "union"})
 
+    assert again["Location"] == f"{URL}?kind=union&column=place"
+    content = viewer.get(URL, follow=True).content.decode()
     assert 'data-cell="place"' in content
     assert 'data-cell="owner"' not in content
+
+
+def test_a_part_of_the_page_asked_for_without_columns_names_them_in_the_address(viewer, organization):
+    viewer.get(URL, {"column": ["place"]})
+    response = viewer.get(URL, {"q": "", "kind": "union"}, headers={"HX-Request": "true"})
+
+    assert response["HX-Push-Url"] == f"{URL}?kind=union&column=place"
+    assert 'form="organization-search" name="column"' not in response.content.decode()
+    shown_then = viewer.get(URL, {"column": ["place"]}, headers={"HX-Request": "true"})
+    assert 'form="organization-search" name="column" value="place"' in shown_then.content.decode()
+
+
+def test_the_usual_columns_need_no_words_in_the_address(viewer, organization):
+    viewer.get(URL, {"column": ["place"]})
+    viewer.get(URL, {"column": USUAL_COLUMNS})
+
+    assert viewer.get(URL).status_code == 200
 
 
 @pytest.mark.parametrize("asked", [{"column": "password"}, {"group": "password"}, {"unknown_on": "no"}])

@@ -35,7 +35,7 @@ def undo(client, act):
 
 
 def menu(client, **asked):
-    return [view.name for view in client.get(URL, asked).context["views"]]
+    return [view.name for view in client.get(URL, asked, follow=True).context["views"]]
 
 
 def test_a_state_is_saved_and_opens_as_it_was(viewer, workspace):

@@ -50,6 +50,10 @@ def test_an_organization_is_found_by_the_id_it_has_elsewhere(viewer, workspace):
     assert "ID <bdi><mark>CRM</mark>-<mark>0042</mark>" in text(viewer, "crm-0042", PALETTE)
 
 
-@pytest.mark.parametrize("typed", ["trash", "deleted", "undo"])
-def test_the_history_is_found_by_what_people_call_it(organizer, workspace, typed):
-    assert "/w/clean-air/history/" in organizer.get("/w/clean-air/search/", {"q": typed}).content.decode()
+@pytest.mark.parametrize(
+    ("typed", "leads"), [("trash", "?show=deleted"), ("deleted", "?show=deleted"), ("undo", "")]
+)
+def test_the_history_and_the_trash_are_found_by_what_people_call_them(organizer, workspace, typed, leads):
+    page = organizer.get("/w/clean-air/search/", {"q": typed}).content.decode()
+
+    assert f'href="/w/clean-air/history/{leads}"' in page

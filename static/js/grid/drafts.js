@@ -2,7 +2,7 @@
 // on the page: the list may be sorted meanwhile. Where its cell is shown, the cell shows the draft.
 
 import { cellAt } from "./places.js";
-import { replaceShown, shown } from "./forms.js";
+import { replaceShown, shown, turn } from "./forms.js";
 
 export const drafts = new Map(); // key -> { values, version, words, state: waiting | sending | failed, said, nodes }
 
@@ -46,6 +46,8 @@ export function show(key) {
   replaceShown(cell, nodesOf(draft));
   cell.toggleAttribute("data-unsaved", true);
   cell.toggleAttribute("data-failed", draft.state === "failed");
+  const said = cell.querySelector(":scope > .cell-form__said");
+  if (said) turn(cell, said);
   tell();
 }
 

@@ -34,16 +34,20 @@ export function open(cell, { values, version, typed = false }) {
   offer(form, keyOf(cell));
 }
 
-// It opens upward and toward the start of the line where its frame ends, unless there is no room there either.
 export function layOver(cell, form) {
   cell.append(form);
+  turn(cell, form);
+}
+
+// It opens upward and toward the start of the line where its frame ends, unless there is no room there either.
+export function turn(cell, over) {
   const frame = cell.closest("table").parentElement.getBoundingClientRect();
-  const [here, own] = [cell.getBoundingClientRect(), form.getBoundingClientRect()];
+  const [here, own] = [cell.getBoundingClientRect(), over.getBoundingClientRect()];
   const headed = frame.top + (cell.closest("table").tHead?.offsetHeight ?? 0);
   const ends = getComputedStyle(cell).direction === "rtl" ? own.left < frame.left : own.right > frame.right;
   const low = own.bottom > Math.min(frame.bottom, innerHeight) && here.bottom - own.height >= Math.max(headed, 0);
-  form.classList.toggle("cell-form--up", low);
-  form.classList.toggle("cell-form--back", ends);
+  over.classList.toggle("cell-form--up", low);
+  over.classList.toggle("cell-form--back", ends);
 }
 
 // Takes the form away and gives what it held: { values, before, version }. Null: it was opened by the server.

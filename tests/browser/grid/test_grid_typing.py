@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
-from tests.browser.grid.conftest import cell, field, saved
+from tests.browser.grid.conftest import cell, field, row, saved
 
 SAVES = "**/cell/*/"
 OURS = ("Ambulance drivers", "Bus riders", "Clean river")
@@ -117,13 +117,20 @@ def test_a_server_that_fails_loses_nothing_and_all_of_it_is_tried_again(grid):
 
 
 def test_what_failed_is_tried_again_or_put_back_in_its_row(grid):
+    low = row(grid, "Bus").bounding_box()["height"]
     cell(grid, "Ambulance", "owner").focus()
     failing(grid)
     type_fast(grid, "Ada", "Enter", "Bo", "Enter")
+    expect(cell(grid, "Bus", "owner")).to_have_attribute("data-failed", "")
+    expect(cell(grid, "Bus", "owner").locator("[data-drop]")).to_be_hidden()  # it would lie over other rows
+    assert row(grid, "Bus").bounding_box()["height"] == low
+    cell(grid, "Bus", "owner").focus()
     expect(cell(grid, "Bus", "owner").locator("[data-drop]")).to_be_visible()
+    assert row(grid, "Bus").bounding_box()["height"] == low
     cell(grid, "Bus", "owner").locator("[data-drop]").click()
     expect(cell(grid, "Bus", "owner")).to_have_text("—")
     grid.unroute(SAVES)
+    cell(grid, "Ambulance", "owner").hover()
     cell(grid, "Ambulance", "owner").locator("[data-again]").click()
     saved(grid)
     expect(cell(grid, "Ambulance", "owner")).to_have_text("Ada")
