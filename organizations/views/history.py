@@ -27,6 +27,10 @@ from organizations.views.past import moment_form, past_url
 
 AT_ONCE = 50
 NAMED = 5  # rows that stayed, named in one message
+SUBJECTS: dict[str, tuple[type[Organization | Tenet], str]] = {
+    "organization": (Organization, "coalitions:organization_detail"),
+    "tenet": (Tenet, "organizations:tenet_detail"),
+}
 
 
 @workspace_view(Role.ORGANIZER, in_past=True)
@@ -34,18 +38,19 @@ NAMED = 5  # rows that stayed, named in one message
 def change_list(request: WorkspaceRequest) -> HttpResponse:
     """Latest first. `organization` or `tenet` narrows it to one, `show=deleted` to what can come back."""
     changes = _changes(request)
-    subject = None
-    for name, model in (("organization", Organization), ("tenet", Tenet)):
+    subject, crumbs = None, []
+    for name, (model, page_of) in SUBJECTS.items():
         if asked := id_in(request.GET.get(name)):
             subject = get_object_or_404(model.objects.in_workspace(request.workspace), pk=asked)
             changes = changes.filter(pk__in=changes_of(subject).values("pk"))
+            crumbs = [(subject, reverse(page_of, args=[request.workspace.slug, subject.pk]))]
     deleted = request.GET.get("show") == "deleted"
     if deleted:
         changes = changes.deletions()
     listed = changes.select_related("user").prefetch_related("undone_by").latest_first()
     page = Paginator(listed, AT_ONCE).get_page(request.GET.get("page"))
     moments, kept_from = moment_form(request.workspace), _kept_from(request, list(page))
-    context: dict[str, Any] = {"page": page, "subject": subject, "deleted": deleted}
+    context: dict[str, Any] = {"page": page, "subject": subject, "crumbs": crumbs, "deleted": deleted}
     context |= {"moments": moments, "kept_from": kept_from}
     return render_page(request, "organizations/change_list.html", context)
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from organizations.models import Change, Organization, Role, Workspace
+from organizations.models import Change, Organization, Question, Role, Workspace
 from organizations.services import add_rows, one_change
 from organizations.templatetags.changes import told
 from tests import factories
@@ -121,6 +121,34 @@ def test_it_narrows_to_one_organization(organizer: Client, made: Organization) -
     shown = organizer.get(history(made.workspace, organization=made.pk)).context["page"].object_list
     assert on_made in shown
     assert on_other not in shown
+
+
+def test_it_narrows_to_one_demand(organizer: Client, made: Organization) -> None:
+    """The demand's own rows, what groups hold of it, and that they are to be asked; of no other demand."""
+    workspace = made.workspace
+    with one_change(workspace=workspace, user=None, act="tenet.added") as of_itself:
+        demand, other = (factories.tenet(workspace, name=name) for name in ("Rent cap", "Night buses"))
+    with one_change(workspace=workspace, user=None, act="position.added") as of_position:
+        position = factories.position(workspace, organization=made, tenet=demand)
+    with one_change(workspace=workspace, user=None, act="position.deleted") as gone:
+        position.delete_over(position.version)
+    with one_change(workspace=workspace, user=None, act="question.added") as of_question:
+        Question(workspace=workspace, organization=made, tenet=demand).save()
+    with one_change(workspace=workspace, user=None, act="position.added"):
+        factories.position(workspace, organization=made, tenet=other)
+
+    page = organizer.get(history(workspace, tenet=demand.pk))
+
+    assert list(page.context["page"].object_list) == [of_question, gone, of_position, of_itself]
+    assert "History of <bdi>Rent cap</bdi>" in page.content.decode()
+    assert page.context["crumbs"] == [(demand, f"/w/clean-air/tenets/{demand.pk}/")]
+    deleted = organizer.get(history(workspace, tenet=demand.pk, show="deleted"))
+    assert list(deleted.context["page"].object_list) == [gone]
+
+
+def test_a_demand_of_another_workspace_has_no_history_here(organizer: Client, workspace: Workspace) -> None:
+    foreign = factories.tenet(factories.workspace(), name="Secret plan")
+    assert organizer.get(history(workspace, tenet=foreign.pk)).status_code == 404
 
 
 def test_what_was_deleted_comes_back_from_the_list(organizer: Client, made: Organization) -> None:
