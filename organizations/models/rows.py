@@ -107,13 +107,26 @@ class Remembered(Versioned):
 
 
 def release(rows: "Sequence[Remembered]") -> None:
-    """Rows that merely name these no longer do, and that is recorded too, so that it can be taken back."""
+    """Rows that merely name these no longer do, and that is recorded too, so that it can be taken back.
+
+    Cost: three statements for each kind of row that can name these, and every thousand that do.
+    """
     for model, column in pointing_at(type(rows[0]), models.SET_NULL) if rows else ():
         if issubclass(model, Remembered):
             for some in batched(rows, BATCH, strict=False):
-                for naming in model._base_manager.filter(**{f"{column.name}__in": some}):
-                    setattr(naming, column.attname, None)
-                    naming.save_over(naming.version)
+                stored = model._base_manager.filter(**{f"{column.name}__in": some})
+                for naming in batched(stored.select_for_update().order_by("pk"), BATCH, strict=False):
+                    _unname(model, column.attname, naming)
+
+
+def _unname(model: type[Remembered], column: str, rows: "Sequence[Remembered]") -> None:
+    """Empty the column of these locked rows in one statement, and record it in another."""
+    stored = model._base_manager.filter(pk__in=[each.pk for each in rows])
+    stored.update(**{column: None}, version=F("version") + 1)
+    for each in rows:
+        setattr(each, column, None)
+        each.version += 1
+    remember(rows, EDITED)
 
 
 def pointing_at(

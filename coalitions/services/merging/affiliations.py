@@ -1,5 +1,7 @@
 """The places of two records of one organization in the same coalitions."""
 
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 
 from coalitions.models import Affiliation, Say
@@ -12,22 +14,34 @@ _FILLED = ("say", "alternatives", "joined", "contribution", "source")
 _TOLD = ("role", "say", "alternatives", "joined", "left", "contribution", "evidence", "note", "source")
 _TRUST = [Evidence.DECLARED, Evidence.OBSERVED, Evidence.ESTIMATED]
 
+type Says = dict[UUID, list[Say]]  # by affiliation, in the order of their ids
+
 
 def merge_affiliations(plan: MergePlan) -> None:
     """All move; where both are in one coalition the place of the record that stays stands."""
-    ours = {row.coalition_id: row for row in plan.rows(Affiliation, "organization", plan.keep)}
-    moved = 0
-    for row in plan.rows(Affiliation, "organization"):
-        stays = ours.get(row.coalition_id)
-        if stays is None:
+    named = "organization", "coalition"
+    ours = {row.coalition_id: row for row in plan.rows(Affiliation, "organization", plan.keep, named)}
+    theirs = plan.rows(Affiliation, "organization", named=named)
+    both = [(ours[row.coalition_id], row) for row in theirs if row.coalition_id in ours]
+    for row in theirs:
+        if row.coalition_id not in ours:
             plan.move(row, "organization")
-            moved += 1
-        else:
-            _settle(plan, stays, row)
-    plan.count(Affiliation, moved)
+    plan.count(Affiliation, len(theirs) - len(both))
+    says = _says_of(plan, [each for pair in both for each in pair])
+    for stays, goes in both:
+        _settle(plan, stays, goes, says)
 
 
-def _settle(plan: MergePlan, stays: Affiliation, goes: Affiliation) -> None:
+def _says_of(plan: MergePlan, affiliations: list[Affiliation]) -> Says:
+    """How the say went of each of these. One query."""
+    says: Says = {each.pk: [] for each in affiliations}
+    named = "affiliation__organization", "affiliation__coalition"
+    for row in plan.held(Say._base_manager.filter(affiliation__in=affiliations), named):
+        says[row.affiliation_id].append(row)
+    return says
+
+
+def _settle(plan: MergePlan, stays: Affiliation, goes: Affiliation, says: Says) -> None:
     filled = [name for name in _FILLED if _blank(stays, name) and not _blank(goes, name)]
     if "joined" in filled and stays.left and goes.joined and goes.joined > stays.left:
         filled.remove("joined")
@@ -44,9 +58,9 @@ def _settle(plan: MergePlan, stays: Affiliation, goes: Affiliation) -> None:
     rest = "; ".join(filter(None, [rest, *_extra(goes)]))
     if rest:
         plan.keep_text(stays, "note", _("From “{other}”: {told}").format(other=plan.other, told=rest))
-    says = _says(plan, stays, goes)
+    joined = _join_says(plan, stays, goes, says)
     plan.drop(goes)
-    plan.settled.append(_words(stays, filled, rest, says))
+    plan.settled.append(_words(stays, filled, rest, joined))
 
 
 def _blank(row: Affiliation, name: str) -> bool:
@@ -68,11 +82,11 @@ def _weaker_evidence(plan: MergePlan, stays: Affiliation, goes: Affiliation, fil
         plan.keep_text(stays, "note", text)
 
 
-def _says(plan: MergePlan, stays: Affiliation, goes: Affiliation) -> int:
+def _join_says(plan: MergePlan, stays: Affiliation, goes: Affiliation, says: Says) -> int:
     """The history of the say joins; of two changes on one day that of the place that stays stands."""
-    days = {row.since for row in _say_rows(plan, stays)}
+    days = {row.since for row in says[stays.pk]}
     moved = 0
-    for row in _say_rows(plan, goes):
+    for row in says[goes.pk]:
         if row.since in days:
             plan.drop(row)
             plan.kept.append(f"{stays.coalition}, {told(row, 'affiliation')}")
@@ -81,13 +95,6 @@ def _says(plan: MergePlan, stays: Affiliation, goes: Affiliation) -> int:
             plan.save(row, "affiliation_id")
             moved += 1
     return moved
-
-
-def _say_rows(plan: MergePlan, affiliation: Affiliation) -> list[Say]:
-    rows = Say.objects.filter(affiliation=affiliation).order_by("pk")
-    found = list(rows.select_for_update() if plan.lock else rows)
-    plan.saw(found)
-    return found
 
 
 def _words(stays: Affiliation, filled: list[str], rest: str, says: int) -> str:

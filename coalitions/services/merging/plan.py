@@ -39,15 +39,19 @@ class MergePlan:
     renamed: list[models.QuerySet[Any]] = field(default_factory=list)  # used invitations: no history
     _seen: set[tuple[str, int]] = field(default_factory=set)
 
-    def rows[R: Remembered](self, model: type[R], column: str, of: Organization | None = None) -> list[R]:
-        """The rows of one kind that point there; each counts in what the merge was shown with."""
-        found = model._base_manager.filter(**{column: of or self.other}).order_by("pk")
-        rows = list(found.select_for_update() if self.lock else found)
-        self.saw(rows)
-        return [self.saved[model].get(row.pk, row) for row in rows]  # type: ignore[misc]  # same kind
+    def rows[R: Remembered](
+        self, model: type[R], column: str, of: Organization | None = None, named: Iterable[str] = ()
+    ) -> list[R]:
+        """The rows of one kind that point there, with what they are `named` by. One query."""
+        found = model._base_manager.filter(**{column: of or self.other})
+        return [self.saved[model].get(row.pk, row) for row in self.held(found, named)]  # type: ignore[misc]  # same kind
 
-    def saw(self, rows: Iterable[Any]) -> None:
+    def held[R: Remembered](self, found: models.QuerySet[R], named: Iterable[str] = ()) -> list[R]:
+        """These rows; each counts in what the merge was shown with."""
+        found = found.select_related(*named).order_by("pk") if named else found.order_by("pk")
+        rows = list(found.select_for_update(of=("self",)) if self.lock else found)
         self._seen.update((str(row.pk), row.version) for row in rows)
+        return rows
 
     def save(self, row: Remembered, *columns: str) -> None:
         self.saved[type(row)][row.pk] = row

@@ -9,9 +9,10 @@ from organizations.models import Position
 
 def merge_positions(plan: MergePlan) -> None:
     """All move; of two on one demand, day and evidence the one of the record that stays stands."""
-    ours = {_place(row): row for row in plan.rows(Position, "organization", plan.keep)}
+    named = "organization", "tenet"
+    ours = {_place(row): row for row in plan.rows(Position, "organization", plan.keep, named)}
     moved = 0
-    for row in plan.rows(Position, "organization"):
+    for row in plan.rows(Position, "organization", named=named):
         twin = ours.get(_place(row))
         if twin is None:
             plan.move(row, "organization")

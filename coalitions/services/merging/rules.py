@@ -42,7 +42,8 @@ def _moves(model: type[Remembered], column: str, words: Callable[[], str] = str)
 
 def _ties(plan: MergePlan) -> None:
     """Two ties between one pair stay two; one between the two themselves can't stay, and is written down."""
-    rows = {row.pk: row for column in ("source", "target") for row in plan.rows(Tie, column)}
+    ends = "source", "target"
+    rows = {row.pk: row for column in ends for row in plan.rows(Tie, column, named=ends)}
     both = {plan.keep.pk, plan.other.pk}
     moved = 0
     for row in rows.values():
@@ -63,13 +64,11 @@ def _ties(plan: MergePlan) -> None:
 def _in_pairs(model: type[Overlap | Distinction]) -> Rule:
     """Rows over two organizations in the order of their ids, one row a pair."""
 
+    ends = "a", "b"
+
     def move(plan: MergePlan) -> None:
-        ours = {
-            _third(row, plan.keep): row
-            for column in ("a", "b")
-            for row in plan.rows(model, column, plan.keep)
-        }
-        theirs = [row for column in ("a", "b") for row in plan.rows(model, column)]
+        ours = {_third(row, plan.keep): row for column in ends for row in plan.rows(model, column, plan.keep)}
+        theirs = [row for column in ends for row in plan.rows(model, column, named=ends)]
         moved = 0
         for row in theirs:
             third = _third(row, plan.other)
@@ -107,7 +106,7 @@ def _say_pair(plan: MergePlan, row: Overlap | Distinction, *, between: bool) -> 
 def _agreements(plan: MergePlan) -> None:
     """A consent that both gave is one consent."""
     given = {row.plank_id for row in plan.rows(Agreement, "organization", plan.keep)}
-    rows = plan.rows(Agreement, "organization")
+    rows = plan.rows(Agreement, "organization", named=["plank__tenet"])
     for row in rows:
         if row.plank_id in given:
             plan.drop(row)
@@ -120,7 +119,7 @@ def _agreements(plan: MergePlan) -> None:
 def _questions(plan: MergePlan) -> None:
     """What both are to be asked is one question."""
     asked = {row.tenet_id for row in plan.rows(Question, "organization", plan.keep)}
-    rows = plan.rows(Question, "organization")
+    rows = plan.rows(Question, "organization", named=["tenet"])
     for row in rows:
         if row.tenet_id in asked:
             plan.drop(row)
