@@ -57,6 +57,15 @@ def enter(page: Page, site: Site, *words: str) -> None:
     page.wait_for_url(lambda url: "/accounts/link/" not in url)
 
 
+def cookies_of(browser: Browser, site: Site, *words: str) -> StorageState:
+    """What somebody's browser keeps after that; `words` as above."""
+    context = browser.new_context()
+    enter(context.new_page(), site, *words)
+    state = context.storage_state()
+    context.close()
+    return state
+
+
 @pytest.fixture
 def signed_in(page: Page, site: Site) -> Page:
     """A page of someone who followed the sign-in link that `make run` prints."""
@@ -75,11 +84,7 @@ def filled(site: Site) -> Any:
 @pytest.fixture(scope="session")
 def signed_in_state(browser: Browser, site: Site, filled: Any) -> StorageState:
     """The cookies of somebody who signed in once, for all the tests that only look."""
-    context = browser.new_context()
-    enter(context.new_page(), site, "--email", WALKER)
-    state = context.storage_state()
-    context.close()
-    return state
+    return cookies_of(browser, site, "--email", WALKER)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, StorageState, expect
 
-from tests.browser.conftest import enter, watch
+from tests.browser.conftest import cookies_of, watch
 from tests.browser.test_walk import RULES
 from tests.server import Database, Site, running_site
 
@@ -39,11 +39,7 @@ def filled_site(tmp_path_factory: pytest.TempPathFactory, migrated: Database) ->
 
 @pytest.fixture(scope="module")
 def cookies(browser: Browser, filled_site: Site) -> StorageState:
-    context = browser.new_context()
-    enter(context.new_page(), filled_site)
-    state = context.storage_state()
-    context.close()
-    return state
+    return cookies_of(browser, filled_site)
 
 
 @pytest.fixture(scope="module")

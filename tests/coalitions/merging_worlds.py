@@ -35,6 +35,16 @@ def state(workspace: Workspace) -> dict[str, set[str]]:
     return found
 
 
+def two_riders(workspace: Workspace) -> tuple[Organization, Organization]:
+    """Two records of one group, made within a change of their own."""
+    with one_change(workspace=workspace, user=None, act="test.made"):
+        workspace.save()
+        return (
+            factories.organization(workspace, name="Riders Union", short_name="RU", place="Harbor"),
+            factories.organization(workspace, name="The Riders' Union", short_name="Riders", kind="union"),
+        )
+
+
 class Groups:
     """Four organizations, and what there is for them to hold, to be in and to agree to."""
 

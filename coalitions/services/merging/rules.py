@@ -103,32 +103,24 @@ def _say_pair(plan: MergePlan, row: Overlap | Distinction, *, between: bool) -> 
     plan.settled.append(text.format(overlap=f"{row}: {row.people}"))
 
 
-def _agreements(plan: MergePlan) -> None:
-    """A consent that both gave is one consent."""
-    given = {row.plank_id for row in plan.rows(Agreement, "organization", plan.keep)}
-    rows = plan.rows(Agreement, "organization", named=["plank__tenet"])
-    for row in rows:
-        if row.plank_id in given:
-            plan.drop(row)
-            plan.settled.append(_("Both agreed to “{plank}”: that is one agreement.").format(plank=row.plank))
-        else:
-            plan.move(row, "organization")
-    plan.count(Agreement, len(rows) - len(plan.gone[Agreement]))
+def _one_about_each(
+    model: type[Agreement | Question], about: str, named: str, words: Callable[[], str]
+) -> Rule:
+    """Rows of which an organization has one about each thing: where both have it, one stays."""
 
+    def move(plan: MergePlan) -> None:
+        ours = {getattr(row, about).pk for row in plan.rows(model, "organization", plan.keep, [named])}
+        rows = plan.rows(model, "organization", named=[named])
+        for row in rows:
+            thing = getattr(row, about)
+            if thing.pk in ours:
+                plan.drop(row)
+                plan.settled.append(words().format(thing=thing))
+            else:
+                plan.move(row, "organization")
+        plan.count(model, len(rows) - len(plan.gone[model]))
 
-def _questions(plan: MergePlan) -> None:
-    """What both are to be asked is one question."""
-    asked = {row.tenet_id for row in plan.rows(Question, "organization", plan.keep)}
-    rows = plan.rows(Question, "organization", named=["tenet"])
-    for row in rows:
-        if row.tenet_id in asked:
-            plan.drop(row)
-            plan.settled.append(
-                _("Both are marked to be asked about “{tenet}”: one mark stays.").format(tenet=row.tenet)
-            )
-        else:
-            plan.move(row, "organization")
-    plan.count(Question, len(rows) - len(plan.gone[Question]))
+    return move
 
 
 def _representatives(plan: MergePlan) -> None:
@@ -157,7 +149,9 @@ def _invitations(plan: MergePlan) -> None:
 RULES: dict[str, Rule] = {
     "organizations.Workspace.home": _moves(Workspace, "home", lambda: _("being the home organization")),
     "organizations.Position.organization": merge_positions,
-    "organizations.Question.organization": _questions,
+    "organizations.Question.organization": _one_about_each(
+        Question, "tenet", "tenet", lambda: _("Both are marked to be asked about “{thing}”: one mark stays.")
+    ),
     "organizations.Note.organization": _moves(Note, "organization"),
     "organizations.Contact.organization": _moves(Contact, "organization"),
     "organizations.Overlap.a": _in_pairs(Overlap),
@@ -167,7 +161,9 @@ RULES: dict[str, Rule] = {
     "coalitions.Tie.source": _ties,
     "coalitions.Tie.target": lambda plan: None,  # with the first end
     "coalitions.Affiliation.organization": merge_affiliations,
-    "coalitions.Agreement.organization": _agreements,
+    "coalitions.Agreement.organization": _one_about_each(
+        Agreement, "plank", "plank__tenet", lambda: _("Both agreed to “{thing}”: that is one agreement.")
+    ),
     "coalitions.Plank.proposed_by": _moves(Plank, "proposed_by", lambda: _("planks proposed")),
     "coalitions.Coalition.target": _moves(Coalition, "target", lambda: _("coalitions it is the target of")),
     "coalitions.Distinction.a": _in_pairs(Distinction),

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, StorageState, expect
 
-from tests.browser.conftest import enter, watch
+from tests.browser.conftest import cookies_of, watch
 from tests.browser.test_walk import RULES
 from tests.server import Database, Site, running_site
 
@@ -41,11 +41,7 @@ def grid_site(tmp_path_factory: pytest.TempPathFactory, migrated: Database) -> I
 
 @pytest.fixture(scope="session")
 def grid_cookies(browser: Browser, grid_site: Site) -> StorageState:
-    context = browser.new_context()
-    enter(context.new_page(), grid_site)
-    state = context.storage_state()
-    context.close()
-    return state
+    return cookies_of(browser, grid_site)
 
 
 @pytest.fixture(scope="session")

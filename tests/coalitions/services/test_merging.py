@@ -26,19 +26,14 @@ from organizations.models import (
 from organizations.services import one_change
 from organizations.undoing import undo_change
 from tests import factories
-from tests.coalitions.merging_worlds import TODAY, merge, state
+from tests.coalitions.merging_worlds import TODAY, merge, state, two_riders
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def two(workspace: Workspace) -> tuple[Organization, Organization]:
-    with one_change(workspace=workspace, user=None, act="test.made"):
-        workspace.save()
-        return (
-            factories.organization(workspace, name="Riders Union", short_name="RU", place="Harbor"),
-            factories.organization(workspace, name="The Riders' Union", short_name="Riders", kind="union"),
-        )
+    return two_riders(workspace)
 
 
 def recorded(workspace: Workspace) -> Any:

@@ -6,23 +6,16 @@ from coalitions.models import Import
 from coalitions.services.imports import apply_import
 from coalitions.services.merging.aliases import also_called
 from organizations.models import Change, Note, Organization, Workspace
-from organizations.services import one_change
 from organizations.undoing import undo_change
-from tests import factories
 from tests.coalitions.bringing_in import plan_text
-from tests.coalitions.merging_worlds import merge, state
+from tests.coalitions.merging_worlds import merge, state, two_riders
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def two(workspace: Workspace) -> tuple[Organization, Organization]:
-    with one_change(workspace=workspace, user=None, act="test.made"):
-        workspace.save()
-        return (
-            factories.organization(workspace, name="Riders Union", short_name="RU", place="Harbor"),
-            factories.organization(workspace, name="The Riders' Union", short_name="Riders", kind="union"),
-        )
+    return two_riders(workspace)
 
 
 def test_one_stays_with_what_is_filled_and_the_name_that_goes_is_kept(two):
