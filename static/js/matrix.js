@@ -189,20 +189,25 @@ async function undo() {
   say(answer.said);
 }
 
-function move(td) {
-  if (!td) return;
-  table.querySelector("td[tabindex]")?.removeAttribute("tabindex");
-  td.tabIndex = 0;
-  td.focus({ preventScroll: true });
-  td.scrollIntoView({ block: "nearest", inline: "nearest" });
+// One cell is reached by Tab, the others and the links of the heads by arrows: else the keyboard would pass by
+// every demand and every organization on its way.
+function move(cell) {
+  const takes = cell?.matches("th") ? cell.querySelector("a") : cell;
+  if (!takes) return;
+  if (takes === cell) {
+    table.querySelector("td[tabindex]")?.removeAttribute("tabindex");
+    cell.tabIndex = 0;
+  }
+  takes.focus({ preventScroll: true });
+  cell.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
-function target(td, event) {
-  const row = rows.indexOf(td.parentNode);
-  const column = td.cellIndex;
+function target(cell, event) {
+  const row = rows.indexOf(cell.parentNode); // -1: the heads
+  const column = cell.cellIndex;
   const last = [rows.length - 1, heads().length - 1];
   const ahead = document.dir === "rtl" ? -1 : 1;
-  const page = Math.max(1, Math.floor(scroller.clientHeight / td.offsetHeight) - 3);
+  const page = Math.max(1, Math.floor(scroller.clientHeight / cell.offsetHeight) - 3);
   const all = event.ctrlKey || event.metaKey;
   const [y, x] = {
     ArrowUp: [row - 1, column], ArrowDown: [row + 1, column],
@@ -211,7 +216,9 @@ function target(td, event) {
     PageUp: [row - page, column], PageDown: [row + page, column],
   }[event.key] ?? [];
   if (y === undefined) return null;
-  return rows[Math.min(Math.max(y, 0), last[0])].cells[Math.min(Math.max(x, 1), last[1])];
+  const top = row < 0 || event.key === "ArrowUp" ? -1 : 0;
+  const line = rows[Math.min(Math.max(y, top), last[0])] ?? heads()[0].parentNode;
+  return line.cells[Math.min(Math.max(x, 0), last[1])];
 }
 
 // The physical key, so that digits are where they are on every keyboard; a phone sends the letter alone.
@@ -272,7 +279,13 @@ function entered(td, event) {
 
 function onKey(event) {
   const td = event.target.closest("td");
-  if (!td || event.altKey) return;
+  if (event.altKey) return;
+  if (event.target.matches("th a")) {
+    const next = target(event.target.closest("th"), event);
+    if (next) event.preventDefault();
+    return move(next);
+  }
+  if (!td) return;
   if (event.target !== td) {
     if (event.key === "Escape") td.querySelector("button:first-of-type")?.click();
     return;
@@ -319,6 +332,7 @@ if (table) {
   const first = rows[0].cells[1];
   if (!first.querySelector("a")) {
     first.tabIndex = 0;
+    for (const link of table.querySelectorAll("th a")) link.tabIndex = -1;
     table.addEventListener("keydown", onKey);
     table.addEventListener("click", (event) => {
       const td = event.target.closest("td");

@@ -11,7 +11,7 @@ from tests.browser.conftest import cookies_of, watch
 from tests.browser.test_walk import RULES
 from tests.server import Database, Site, running_site
 
-NAMES = [f"matrix-{number}" for number in range(13)]
+NAMES = [f"matrix-{number}" for number in range(14)]
 FILL = """
 from organizations.models import Organization, Tenet, Workspace
 from organizations.people import give_local_workspaces
@@ -87,9 +87,30 @@ def test_arrows_move_and_home_and_end_and_the_corners(matrix):
     expect(cell(matrix, 1, 1)).to_be_focused()
     press(matrix, "End", "ArrowRight", "PageDown")
     expect(cell(matrix, 2, 2)).to_be_focused()
-    press(matrix, "Control+Home", "ArrowLeft", "ArrowUp")
+    press(matrix, "Control+Home", "PageUp", "Home")
     expect(cell(matrix, 0, 0)).to_be_focused()
     assert matrix.locator(".matrix td[tabindex]").count() == 1
+
+
+def test_arrows_reach_the_heads_that_tab_passes_by(matrix):
+    head, name = (matrix.get_by_role("link", name=words) for words in ("Demand A", "Parish"))
+    press(matrix, "ArrowUp")
+    expect(head).to_be_focused()
+    press(matrix, "ArrowUp", "ArrowLeft")  # in the corner there is nothing to open
+    expect(head).to_be_focused()
+    press(matrix, "ArrowDown", "ArrowDown", "ArrowLeft", "ArrowLeft")
+    expect(name).to_be_focused()
+    press(matrix, "ArrowRight")
+    expect(cell(matrix, 1, 0)).to_be_focused()
+
+    matrix.get_by_label("As of").focus()
+    passed = 0
+    while not matrix.evaluate("document.activeElement.matches('.matrix td')"):
+        press(matrix, "Tab")
+        passed += 1
+        assert passed < 6  # the parts of the day
+    press(matrix, "ArrowLeft", "Enter")
+    expect(matrix.get_by_role("heading", level=1)).to_have_text("Parish")
 
 
 @pytest.mark.both_databases
