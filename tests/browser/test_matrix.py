@@ -278,7 +278,8 @@ def test_a_thumb_enters_one_organization_without_a_script(browser, matrix, cooki
     )
     phone = context.new_page()
     phone.goto(matrix.url)
-    expect(phone.locator(".matrix-scroll")).to_be_hidden()
+    for of_the_keyboard in (".matrix-scroll", ".matrix-keys", ".sitting"):
+        expect(phone.locator(of_the_keyboard)).to_be_hidden()
     phone.get_by_role("link", name="Parish").click()
     button = phone.get_by_role("group", name="Stance: Demand B").get_by_role("button", name="strongly for")
     assert button.bounding_box()["height"] >= 44
