@@ -1,5 +1,7 @@
 """A change in words: {{ change|act }}, {{ change|kind }}."""
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from django import template
@@ -13,6 +15,8 @@ register = template.Library()
 
 TOLD = 3  # columns of one edit in a list
 LONGEST = 60  # letters of one value there
+
+type Fields = dict[str, Any]  # the columns of a kind of row, by name
 
 VERBS: dict[str, Any] = {"added": _("Added"), "edited": _("Edited"), "deleted": _("Deleted")}
 ACTS: dict[str, Any] = {
@@ -52,18 +56,32 @@ def kind(change: Change) -> str:
 
 @register.filter
 def told(change: Change) -> str:
-    """The first few columns that an edit of one row changed, before and after; of private ones the names."""
+    """The first few columns that an act on one row wrote: of an edit before and after, of private rows the
+    names; of what was added or deleted what was chosen from words, such as a stance."""
     fields = {field.attname: field for field in _fields(change.subject_kind)}
-    parts = []
-    for name, was in (change.before or {}).items():
-        if change.after and name in fields:
-            field, now = fields[name], change.after.get(name)
+    if change.before and change.after:
+        parts = _edited(fields, change.before, change.after)
+    else:
+        parts = _chosen(fields, change.before or change.after or {})
+    return "; ".join(islice(parts, TOLD))
+
+
+def _edited(fields: Fields, before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
+    for name, was in before.items():
+        if name in fields:
+            field, now = fields[name], after.get(name)
             if was == now and not field.model.private:
                 continue
             hidden = field.is_relation or (was is None and now is None)
             words = "" if hidden else f": {_said(field, was)} → {_said(field, now)}"
-            parts.append(f"{field.verbose_name}{words}")
-    return "; ".join(parts[:TOLD])
+            yield f"{field.verbose_name}{words}"
+
+
+def _chosen(fields: Fields, columns: dict[str, Any]) -> Iterator[str]:
+    for name, field in fields.items():
+        value = columns.get(name)
+        if field.choices and value not in (None, "", field.get_default()):
+            yield f"{field.verbose_name}: {_said(field, value)}"
 
 
 def _fields(kind: str) -> list[Any]:

@@ -92,6 +92,15 @@ def test_the_list_tells_choices_in_words_and_nothing_of_what_is_private(
     assert told(Change(subject_kind="position", before=same, after=same)) == ""
 
 
+def test_the_list_tells_what_was_added_and_what_was_deleted() -> None:
+    held = {"stance": -2, "vitality": 5, "evidence": "declared", "red_line": True, "note": "A letter"}
+    words = "stance: strongly against; how vital: vital; how we know: they said so"
+    assert told(Change(subject_kind="position", before=None, after=held)) == words
+    assert told(Change(subject_kind="position", before=held, after=None)) == words
+    assert told(Change(subject_kind="organization", before=None, after={"spectrum": "unknown"})) == ""
+    assert told(Change(subject_kind="note", before=None, after={"text": None})) == ""
+
+
 def test_a_change_shows_before_and_after_in_words(organizer: Client, made: Organization) -> None:
     edited(organizer, made, spectrum="active_ally")
     change = Change.objects.latest_first()[0]
