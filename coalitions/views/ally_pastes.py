@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coalitions.forms.organization_filter import COLUMNS
-from coalitions.interchange.days import DAY_FIRST, MONTH_FIRST
+from coalitions.interchange.cells.days import DAY_FIRST, MONTH_FIRST
 from coalitions.interchange.reading import Message
 from coalitions.services.ally_blocks import (
     Block,
