@@ -1,0 +1,113 @@
+"""The matrix under the hand: keys move, enter and save."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.matrix.hands import cell, press
+from tests.browser.test_walk import RULES
+
+
+def test_arrows_move_and_home_and_end_and_the_corners(matrix):
+    press(matrix, "ArrowDown", "ArrowRight")
+    expect(cell(matrix, 1, 1)).to_be_focused()
+    press(matrix, "End", "ArrowRight", "PageDown")
+    expect(cell(matrix, 2, 2)).to_be_focused()
+    press(matrix, "Control+Home", "PageUp", "Home")
+    expect(cell(matrix, 0, 0)).to_be_focused()
+    assert matrix.locator(".matrix td[tabindex]").count() == 1
+
+
+def test_arrows_reach_the_heads_that_tab_passes_by(matrix):
+    head, name = (matrix.get_by_role("link", name=words) for words in ("Demand A", "Parish"))
+    press(matrix, "ArrowUp")
+    expect(head).to_be_focused()
+    press(matrix, "ArrowUp", "ArrowLeft")  # in the corner there is nothing to open
+    expect(head).to_be_focused()
+    press(matrix, "ArrowDown", "ArrowDown", "ArrowLeft", "ArrowLeft")
+    expect(name).to_be_focused()
+    press(matrix, "ArrowRight")
+    expect(cell(matrix, 1, 0)).to_be_focused()
+
+    matrix.get_by_label("As of").focus()
+    passed = 0
+    while not matrix.evaluate("document.activeElement.matches('.matrix td')"):
+        press(matrix, "Tab")
+        passed += 1
+        assert passed < 6  # the parts of the day
+    press(matrix, "ArrowLeft", "Enter")
+    expect(matrix.get_by_role("heading", level=1)).to_have_text("Parish")
+
+
+@pytest.mark.both_databases
+def test_keys_enter_stance_vitality_red_line_and_question_and_save_by_themselves(matrix):
+    press(matrix, "5", "v", "4", "r")
+    expect(cell(matrix, 0, 0)).to_have_text("strongly forred line · vital 4/5 · estimate")
+    press(matrix, "ArrowRight", "?")
+    expect(cell(matrix, 0, 1)).to_have_text("ask them")
+    press(matrix, "ArrowRight", "-", "-", "Shift+Digit2")
+    expect(cell(matrix, 0, 2)).to_have_text("strongly againstvital 2/5 · estimate")
+    expect(matrix.locator(".matrix [aria-busy]")).to_have_count(0)
+    expect(matrix.locator("#matrix-said")).to_have_text("Saved")
+    expect(matrix.locator('.matrix th [data-sum="1"]').first).to_have_text("1")
+    expect(matrix.locator('.matrix th [data-sum=""]').first).to_have_text("2")
+
+    matrix.reload()
+
+    expect(cell(matrix, 0, 0)).to_have_text("strongly forred line · vital 4/5 · estimate")
+    expect(cell(matrix, 0, 1)).to_have_text("ask them")
+    expect(matrix.locator('.matrix th [data-sum="-1"]').nth(2)).to_have_text("1")
+
+
+def test_the_sitting_says_how_it_is_known(matrix):
+    matrix.get_by_label("what they declared").check()
+    matrix.get_by_label("Source").fill("Their programme")
+    cell(matrix, 2, 0).click()
+    press(matrix, "4")
+    expect(cell(matrix, 2, 0)).to_have_text("forthey said so")
+
+    matrix.reload()
+
+    expect(matrix.get_by_label("Source")).to_have_value("Their programme")
+
+
+@pytest.mark.both_databases
+def test_delete_and_undo(matrix):
+    press(matrix, "2", "Delete")
+    expect(cell(matrix, 0, 0)).to_have_text("")
+    expect(matrix.locator("#matrix-said")).to_have_text("Unknown again")
+    press(matrix, "Control+z")
+    expect(cell(matrix, 0, 0)).to_have_text("againstestimate")
+    press(matrix, "Control+z")
+    expect(cell(matrix, 0, 0)).to_have_text("againstestimate")  # the undoing is not undone twice
+
+
+def test_the_matrix_is_accessible_while_it_is_used(matrix):
+    press(matrix, "5", "ArrowDown", "?")
+    expect(cell(matrix, 0, 0)).to_have_text("strongly forestimate")
+
+    found = Axe().run(matrix, options=RULES).response["violations"]
+
+    assert [each["id"] for each in found if each["impact"] in {"serious", "critical"}] == []
+
+
+def test_a_thumb_enters_one_organization_without_a_script(browser, matrix, cookies):
+    context = browser.new_context(
+        java_script_enabled=False,
+        storage_state=cookies,
+        viewport={"width": 390, "height": 844},
+    )
+    phone = context.new_page()
+    phone.goto(matrix.url)
+    for of_the_keyboard in (".matrix-scroll", ".matrix-keys", ".sitting"):
+        expect(phone.locator(of_the_keyboard)).to_be_hidden()
+    phone.get_by_role("link", name="Parish").click()
+    button = phone.get_by_role("group", name="Stance: Demand B").get_by_role("button", name="strongly for")
+    assert button.bounding_box()["height"] >= 44
+    button.click()
+    expect(phone.locator("#messages")).to_contain_text("Saved")
+    expect(phone).to_have_url(re.compile(r"#pair-"))
+    expect(phone.get_by_role("button", name="strongly for", pressed=True)).to_have_count(1)
+    context.close()
