@@ -113,9 +113,9 @@ def organization_add(request: WorkspaceRequest) -> HttpResponse:
     except TakenError:  # somebody else pressed Enter in the same moment
         form.say_taken()
         return _refuse(request, form, _same_name(request, form))
+    told = _("Added: {row}").format(row=form.instance)
+    messages.success(request, told, extra_tags=undo_tag(change))
     if not request.htmx:
-        told = _("Saved: {row}").format(row=form.instance)
-        messages.success(request, told, extra_tags=undo_tag(change))
         return redirect("coalitions:organization_list", request.workspace.slug)
     return _added(request, form.instance)
 

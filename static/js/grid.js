@@ -5,7 +5,7 @@
 import { cellOf, focus, grid, keyOf, walkable } from "./grid/places.js";
 import { formIn } from "./grid/forms.js";
 import { showAll } from "./grid/drafts.js";
-import { again, againAll, checkedToday, commit, edit, resend, resendChanged, restore } from "./grid/saving.js";
+import { again, againAll, checkedToday, commit, edit, heed, resend, resendChanged, restore } from "./grid/saving.js";
 import { onKey } from "./grid/keys.js";
 import * as blocks from "./grid/blocks.js";
 import * as membership from "./grid/membership.js";
@@ -79,6 +79,9 @@ document.addEventListener("htmx:afterSettle", () => {
   walkable();
   showAll();
   count();
+});
+document.addEventListener("htmx:oobAfterSwap", ({ detail }) => {
+  if (detail.target.id === "messages") heed(detail.target);
 });
 document.addEventListener("live:theirs", onTheirs);
 addEventListener("online", againAll);

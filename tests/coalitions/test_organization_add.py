@@ -26,6 +26,15 @@ def test_the_answer_holds_the_next_empty_row_and_the_new_count(organizer, organi
     assert "<html" not in content
 
 
+def test_the_answer_tells_it_with_undo_that_leads_back_to_the_same_list(organizer, workspace):
+    here = {**HTMX, "HX-Current-URL": "http://testserver/w/clean-air/organizations/?kind=union"}
+    content = organizer.post(URL, {"name": "Bus riders"}, headers=here).content.decode()
+
+    assert "Added: Bus riders" in content
+    assert f"/history/{workspace.changes.get().pk}/undo/" in content
+    assert 'name="next" value="/w/clean-air/organizations/?kind=union"' in content
+
+
 def test_without_a_script_it_goes_back_to_the_list(organizer, workspace):
     response = organizer.post(URL, {"name": "Bus riders"})
 

@@ -178,11 +178,17 @@ export function bringAll(page) {
 
 const undos = []; // where the acts of this page are taken back, the last one last
 
+// Messages of an act on this page: Ctrl-Z takes it back, and their buttons lead back here.
+export function heed(messages) {
+  const found = [...messages.querySelectorAll("form[action*='/undo/']")].map((form) => form.getAttribute("action"));
+  undos.push(...found.filter((action) => !undos.includes(action)));
+  for (const field of messages.querySelectorAll("[name='next']")) field.value = location.pathname + location.search;
+}
+
 export function say(content) {
   const messages = content.querySelector("#messages");
   if (!messages) return;
-  undos.push(...[...messages.querySelectorAll("form[action*='/undo/']")].map((form) => form.getAttribute("action")));
-  for (const field of messages.querySelectorAll("[name='next']")) field.value = location.pathname + location.search;
+  heed(messages);
   document.getElementById("messages").replaceChildren(...messages.childNodes);
   document.dispatchEvent(new Event("htmx:afterSettle"));
 }

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.grid.conftest import cell, saved
+from tests.browser.grid.conftest import cell, row, saved
 
 
 @pytest.mark.both_databases
@@ -23,6 +23,30 @@ def test_delete_empties_a_closed_cell_and_ctrl_z_takes_back_one_act_after_the_ot
     expect(owner).to_have_text("Ada")
     grid.keyboard.press("Control+z")
     expect(owner).to_have_text("—")
+
+
+def test_who_was_added_by_name_is_taken_back_from_the_message_or_by_ctrl_z_before_what_came_earlier(grid):
+    owner = cell(grid, "Bus", "owner")
+    owner.focus()
+    grid.keyboard.type("Ada")
+    grid.keyboard.press("Enter")
+    saved(grid)
+    for name in ("Dockers", "Engineers"):
+        grid.locator("#add-name").fill(name)
+        grid.keyboard.press("Enter")
+        expect(grid.locator("#messages .message")).to_contain_text(f"Added: {name}")
+    owner.focus()
+    grid.keyboard.press("Control+z")
+    expect(row(grid, "Engineers")).to_have_class("row--gone")
+    expect(owner).to_have_text("Ada")
+
+    grid.reload()
+    grid.locator("#add-name").fill("Farmers")
+    grid.keyboard.press("Enter")
+    grid.locator("#messages .message", has_text="Farmers").get_by_role("button", name="Undo").click()
+    expect(grid.locator("#messages .message")).to_contain_text("Taken back")
+    expect(row(grid, "Farmers")).to_have_count(0)
+    expect(row(grid, "Dockers")).to_have_count(1)
 
 
 def test_delete_leaves_the_name_and_the_coalitions(grid):
