@@ -22,6 +22,7 @@ function asked(detail) {
 }
 
 async function arrive(detail) {
+  if (detail.all && detail.mine && detail.again) return; // an own import, say, that led to this page
   const wide = detail.all || detail.organizations.length > AT_ONCE;
   const home = table().dataset.home && detail.organizations.includes(table().dataset.home) && detail.kinds.has("position");
   if (wide || home || detail.kinds.has("coalition") || detail.kinds.has("workspace")) offer(detail, showAll);

@@ -122,6 +122,19 @@ def test_many_at_once_are_one_line_that_offers_to_show_them(people, empty_site):
     expect(ben.locator("[data-live-bar]")).to_be_hidden()
 
 
+def test_the_own_import_that_led_to_the_list_is_not_offered_as_news(people):
+    ada, _ben = people
+    ada.evaluate("""() => {
+      window.told = 0;
+      new MutationObserver(() => { window.told += 1; })
+        .observe(document.querySelector("[data-live-words]"), { childList: true });
+      for (const mine of [true, false]) document.dispatchEvent(new CustomEvent("live:changes", { detail: {
+        all: true, changes: [], kinds: new Set(), organizations: [], mine, again: true } }));
+    }""")
+    expect(ada.locator("[data-live-bar]")).to_be_visible()
+    assert ada.evaluate("window.told") == 1
+
+
 def test_what_one_has_looked_at_is_not_offered_again(people, empty_site):
     _ada, ben = people
     counted = "window.told = 0; document.addEventListener('live:changes', () => { window.told += 1; });"
