@@ -140,6 +140,8 @@ def mapping_posted(request: WorkspaceRequest, sources: Iterable[Source]) -> dict
 
 def counts(summary: Mapping[str, Mapping[str, int]]) -> list[dict[str, Any]]:
     """How many rows of each kind have which outcome; those that differ and stay are not "unchanged"."""
+    order = [*KIND_WORDS]  # what a database kept comes back in another one
+    kinds = sorted(summary, key=lambda kind: order.index(kind) if kind in order else -1)
     return [
         {
             "kind": KIND_WORDS.get(kind, kind),
@@ -147,5 +149,5 @@ def counts(summary: Mapping[str, Mapping[str, int]]) -> list[dict[str, Any]]:
             "unchanged": each.get(Outcome.UNCHANGED, 0) - each.get(STAYS, 0),
             "stays": each.get(STAYS, 0),
         }
-        for kind, each in summary.items()
+        for kind, each in ((kind, summary[kind]) for kind in kinds)
     ]

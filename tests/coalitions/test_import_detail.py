@@ -219,3 +219,18 @@ def test_the_file_of_another_workspace_is_not_there(organizer, workspace):
     foreign = Import.objects.create(workspace=factories.workspace(), filename="x", content=b"x")
 
     assert organizer.get(f"/w/clean-air/imports/{foreign.pk}/").status_code == 404
+
+
+def test_the_kinds_stand_in_the_same_order_before_and_after(organizer):
+    content = "Organization,Rent cap,Notes\nTenants,4,private\nUnion,2,\n"
+    url = waiting(organizer, content)
+    before = organizer.get(url)
+    organizer.post(f"{url}apply/", {"plan": plan_in(before)})
+    after = organizer.get(url)
+
+    def told(page):
+        return [str(each["kind"]) for each in page.context["counts"]]
+
+    assert len(told(before)) > 1
+    assert told(before)[0] == "organizations"
+    assert told(after) == told(before)
