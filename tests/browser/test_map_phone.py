@@ -59,3 +59,14 @@ def test_two_fingers_bring_it_closer(phone, site):
     phone.wait_for_timeout(200)
 
     assert closer(phone) > 2
+
+
+def test_the_empty_map_keeps_its_distance_from_the_edges(phone, site):
+    phone.goto(f"{site.url}/workspaces/new/")
+    phone.locator("[name='name']").fill("Nobody yet")
+    phone.keyboard.press("Enter")
+    phone.wait_for_url("**/map/")
+    box = phone.locator("main .empty").bounding_box()
+
+    assert box["x"] >= 16
+    assert box["x"] + box["width"] <= 390 - 16
