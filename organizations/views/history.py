@@ -168,7 +168,7 @@ def _said(undone: Undone) -> str:
     said = ngettext("Taken back: {count} row.", "Taken back: {count} rows.", undone.rows)
     text = said.format(count=undone.rows)
     if undone.kept:
-        named = "; ".join(f"{kept.label} ({kept.why})" for kept in undone.kept[:NAMED])
+        named = "; ".join(f"{kept.label} ({kept.why.rstrip('.')})" for kept in undone.kept[:NAMED])
         more = len(undone.kept) - NAMED
         others = (
             ngettext(" and {count} more", " and {count} more", more).format(count=more) if more > 0 else ""

@@ -60,7 +60,7 @@ def test_it_says_what_stayed(organizer: Client, made: Organization) -> None:
     change = Change.objects.latest_first()[0]
     edited(organizer, made, place="Riverside")
     page = undo(organizer, change).content.decode()
-    assert "Stayed as it is: Tenants together (Changed since: place.)." in page
+    assert "Stayed as it is: Tenants together (Changed since: place)." in page
 
 
 def test_it_says_when_nothing_could_be_taken_back(organizer: Client, made: Organization) -> None:
