@@ -15,6 +15,9 @@ _NEEDED = frozenset({"source", "target", "kind"})  # without these a tie is not 
 _STEPS = ("1", "2", "3", "4", "5")
 _GEPHI_TYPES = frozenset({"directed", "undirected", "mutual"})  # says nothing of what ties the two
 _NAME_LENGTH = 200
+_BACKWARDS = {"b to a", "b -> a", "b→a", "b > a", "to a", "a <- b", "a ← b", "<-", "<", "←", "←–"} | {
+    "target to source", "to to from", "reverse", "reversed", "backward", "backwards", "incoming", "inbound",
+}  # fmt: skip
 
 
 def edge_fields(sheet: Sheet, options: Options) -> dict[int, str]:
@@ -59,10 +62,12 @@ def read_edges(sheet: Sheet, options: Options) -> Draft:
         draft.notices.append(_weights_kept())
     notes = [index for index, field in fields.items() if field == "note"]
     readers = _readers(draft, taken, options)
+    if back := _backwards(sheet, fields):
+        draft.notices.append(_turned(len(back)))
     draft.has("ties", *taken.values(), *(["note"] if notes else []), "kind", "evidence")
     for number, cells in sheet.records:
         try:
-            _add(draft, number, cells, taken, notes, readers)
+            _add(draft, number, cells, taken, notes, readers, turned=number in back)
         except (BadValue, Unclean) as error:
             sheet.problem(number, cells, error.message, error.column)
     return draft
@@ -97,6 +102,24 @@ def _weights_kept() -> Message:
     )
 
 
+def _backwards(sheet: Sheet, fields: dict[int, str]) -> set[int]:
+    """The rows whose direction says that the tie goes from the second organization to the first."""
+    columns = [index for index, field in fields.items() if field == "direction"]
+    return {
+        number
+        for number, cells in sheet.records
+        if any(" ".join(cells[index].casefold().split()) in _BACKWARDS for index in columns)
+    }
+
+
+def _turned(ties: int) -> Message:
+    return Message(
+        "ties_turned",
+        gettext_noop("Ties whose direction says that they go the other way, and are read so: %(count)s."),
+        {"count": ties},
+    )
+
+
 def _add(
     draft: Draft,
     number: int,
@@ -104,12 +127,26 @@ def _add(
     fields: dict[int, str],
     notes: list[int],
     readers: dict[int, Reader],
+    *,
+    turned: bool,
 ) -> None:
     values = {"kind": "partnership", "evidence": "estimated"}
     kept = beside(draft.sheet, cells, {*fields, *notes})
     for index, field in fields.items():
         if text := cells[index]:
             read_or_keep(readers[index], field, text, values, kept, required=field in _NEEDED)
+    _check_ends(values)
+    if turned:
+        values["source"], values["target"] = values["target"], values["source"]
+    if note := "\n".join(words_or_keep(draft.sheet, cells, notes, kept)):
+        values["note"] = note
+    for end in ("source", "target"):
+        name = clean_text(values[end], longest=_NAME_LENGTH, one_line=True)
+        draft.mention("organizations", number, {"name": name})
+    draft.add("ties", number, values, kept)
+
+
+def _check_ends(values: dict[str, str]) -> None:
     for end in ("source", "target"):
         if not values.get(end):
             raise BadValue(
@@ -117,9 +154,3 @@ def _add(
             )
     if values["source"].casefold() == values["target"].casefold():
         raise BadValue("to_itself", gettext_noop("“%(name)s” is tied to itself."), name=values["source"])
-    if note := "\n".join(words_or_keep(draft.sheet, cells, notes, kept)):
-        values["note"] = note
-    for end in ("source", "target"):
-        name = clean_text(values[end], longest=_NAME_LENGTH, one_line=True)
-        draft.mention("organizations", number, {"name": name})
-    draft.add("ties", number, values, kept)
