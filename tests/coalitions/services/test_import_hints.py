@@ -118,7 +118,7 @@ def test_what_is_only_named_says_so_and_what_is_new_says_what_is_recorded(worksp
 def test_a_cell_that_can_not_be_read_says_in_which_column_it_stands(workspace):
     (row,) = plan_text(workspace, "From,To,Relation\nTenants,Riders,cousins\n").outcomes
 
-    assert row.reason.startswith("Relation: “cousins” is not known")
+    assert row.reason.startswith("Relation: “cousins” is no kind of tie known here")
 
 
 def test_a_second_column_of_notes_is_private_too(workspace):
