@@ -216,9 +216,11 @@ function target(cell, event) {
     PageUp: [row - page, column], PageDown: [row + page, column],
   }[event.key] ?? [];
   if (y === undefined) return null;
-  const top = row < 0 || event.key === "ArrowUp" ? -1 : 0;
+  // a key that is held stops at the last cell: what is typed next is meant for one
+  const top = row < 0 || (event.key === "ArrowUp" && !event.repeat) ? -1 : 0;
+  const start = column === 0 || !event.repeat ? 0 : 1;
   const line = rows[Math.min(Math.max(y, top), last[0])] ?? heads()[0].parentNode;
-  return line.cells[Math.min(Math.max(x, 0), last[1])];
+  return line.cells[Math.min(Math.max(x, start), last[1])];
 }
 
 // The physical key, so that digits are where they are on every keyboard; a phone sends the letter alone.

@@ -1,13 +1,9 @@
-"""The matrix under the hand: keys move, enter and save."""
-
-import re
+"""The matrix under the hand: keys enter and save, a stale cell shows both values."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.matrix.hands import cell, press
-from tests.browser.test_walk import RULES
+from tests.browser.matrix.conftest import cell, press
 
 
 def test_arrows_move_and_home_and_end_and_the_corners(matrix):
@@ -29,6 +25,12 @@ def test_arrows_reach_the_heads_that_tab_passes_by(matrix):
     press(matrix, "ArrowDown", "ArrowDown", "ArrowLeft", "ArrowLeft")
     expect(name).to_be_focused()
     press(matrix, "ArrowRight")
+    expect(cell(matrix, 1, 0)).to_be_focused()
+
+    matrix.keyboard.press("ArrowRight")
+    for _held in range(4):
+        matrix.keyboard.down("ArrowLeft")  # without a release it repeats
+    matrix.keyboard.up("ArrowLeft")
     expect(cell(matrix, 1, 0)).to_be_focused()
 
     matrix.get_by_label("As of").focus()
@@ -84,30 +86,33 @@ def test_delete_and_undo(matrix):
     expect(cell(matrix, 0, 0)).to_have_text("againstestimate")  # the undoing is not undone twice
 
 
-def test_the_matrix_is_accessible_while_it_is_used(matrix):
-    press(matrix, "5", "ArrowDown", "?")
+@pytest.mark.both_databases
+def test_a_stale_save_shows_both_and_one_click_chooses(matrix):
+    other = matrix.context.new_page()
+    other.goto(matrix.url)
+    cell(other, 0, 0).click()
+    press(other, "5")
+    expect(cell(other, 0, 0)).to_have_text("strongly forestimate")
+    other.close()
+
+    press(matrix, "2")
+
+    theirs = cell(matrix, 0, 0).get_by_role("button", name="Take theirs: strongly for")
+    mine = cell(matrix, 0, 0).get_by_role("button", name="Keep mine: against")
+    expect(theirs).to_be_visible()
+    mine.click()
+    expect(cell(matrix, 0, 0)).to_have_text("againstestimate")
+    expect(cell(matrix, 0, 0)).to_be_focused()
+
+
+def test_a_save_that_failed_keeps_what_was_entered_and_can_be_tried_again(matrix):
+    matrix.route("**/matrix/save/", lambda route: route.fulfill(status=200, body="<html>signed out</html>"))
+    press(matrix, "5")
+    again = cell(matrix, 0, 0).get_by_role("button", name="Not saved. Try again")
+    expect(again).to_be_visible()
+    expect(cell(matrix, 0, 0)).to_contain_text("strongly for")
+
+    matrix.unroute("**/matrix/save/")
+    again.click()
+
     expect(cell(matrix, 0, 0)).to_have_text("strongly forestimate")
-
-    found = Axe().run(matrix, options=RULES).response["violations"]
-
-    assert [each["id"] for each in found if each["impact"] in {"serious", "critical"}] == []
-
-
-def test_a_thumb_enters_one_organization_without_a_script(browser, matrix, cookies):
-    context = browser.new_context(
-        java_script_enabled=False,
-        storage_state=cookies,
-        viewport={"width": 390, "height": 844},
-    )
-    phone = context.new_page()
-    phone.goto(matrix.url)
-    for of_the_keyboard in (".matrix-scroll", ".matrix-keys", ".sitting"):
-        expect(phone.locator(of_the_keyboard)).to_be_hidden()
-    phone.get_by_role("link", name="Parish").click()
-    button = phone.get_by_role("group", name="Stance: Demand B").get_by_role("button", name="strongly for")
-    assert button.bounding_box()["height"] >= 44
-    button.click()
-    expect(phone.locator("#messages")).to_contain_text("Saved")
-    expect(phone).to_have_url(re.compile(r"#pair-"))
-    expect(phone.get_by_role("button", name="strongly for", pressed=True)).to_have_count(1)
-    context.close()
