@@ -50,7 +50,7 @@ def _exposures(request: WorkspaceRequest, read: Iterable[Model]) -> Exposures:
     Cost: one query at most while nothing changes; else also those of `members_snapshot`.
     """
     acts = next(
-        ((getattr(each, "acts", None), getattr(each, "latest_act", None)) for each in read), (None, None)
+        ((getattr(each, "acts", None), getattr(each, "last_seal", None)) for each in read), (None, None)
     )
     told = acts[0] is not None and not looked_at()
     return kept(request, lambda: _read(request), "exposure", state=acts if told else None)

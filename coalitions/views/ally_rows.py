@@ -142,7 +142,7 @@ def _by_unity(
     named = rows.order_by(*asked.group_order(), *rows.sorted_by("name").query.order_by)
     group = asked.group_value() if asked.grouping else Value("")
     told = named.annotate(**acts_in(workspace), group=group)
-    found = list(told.values_list("pk", "group", "acts", "latest_act"))
+    found = list(told.values_list("pk", "group", "acts", "last_seal"))
     beside = all_beside_home(workspace, asked.today, found[0][2:] if found else (None, None))
     groups: dict[str, int] = {}
     turned = -1 if asked.order.startswith("-") else 1
