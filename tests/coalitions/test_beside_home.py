@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from coalitions import beside_home
 from coalitions.beside_home import all_beside_home, some_beside_home
+from coalitions.snapshot import answers_beside
 from organizations.models import LogEnd, Organization, Position
 from organizations.sealing import seal_again
 from organizations.services import one_change
@@ -99,10 +100,12 @@ def test_an_act_on_one_organization_reads_only_its_answers_and_homes(workspace, 
             workspace, organization=organizations[2], tenet=tenets[0], stance=-2, as_of=date(2026, 6, 30)
         )
     read = []
-    real = beside_home.answers_beside
-    monkeypatch.setattr(
-        beside_home, "answers_beside", lambda *a, **k: read.append(k["others"]) or real(*a, **k)
-    )
+
+    def noted(home, *, day, others):
+        read.append(others)
+        return answers_beside(home, day=day, others=others)
+
+    monkeypatch.setattr(beside_home, "answers_beside", noted)
 
     found = told(workspace)
 
