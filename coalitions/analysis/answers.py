@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from coalitions.analysis.inputs import Id, Position, Workspace
 
 UNKNOWN_VITALITY = 0.5  # taken, and flagged, where nobody recorded how much something matters
+UNKNOWN_STRENGTH = 0.5  # taken, and flagged, where nobody recorded how strong a tie or an implication is
 FLOOR = 0.1  # so that a recorded answer never counts zero in unity
 
 type Ints = NDArray[np.int64]

@@ -160,6 +160,16 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class Overlap:
+    """People who are in both of two organizations."""
+
+    a: Id
+    b: Id
+    people: float
+    evidence: Evidence = Evidence.ESTIMATED
+
+
+@dataclass(frozen=True, slots=True)
 class Workspace:
     """Everything known on the day of analysis, after the evidence filter.
 
@@ -175,4 +185,5 @@ class Workspace:
     implications: tuple[Implication, ...] = ()
     ties: tuple[Tie, ...] = ()
     coalitions: tuple[Coalition, ...] = ()
+    overlaps: tuple[Overlap, ...] = ()
     positions_on: Mapping[date, tuple[Position, ...]] = field(default_factory=dict)

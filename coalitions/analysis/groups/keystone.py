@@ -7,12 +7,11 @@ from math import exp, fsum, log, sqrt
 
 import networkx as nx
 
-from coalitions.analysis.answers import standing, vitality
+from coalitions.analysis.answers import UNKNOWN_STRENGTH, standing, vitality
 from coalitions.analysis.inputs import Id, Position, Workspace
 from coalitions.analysis.pairs.joint import TINY
 from coalitions.analysis.pairs.unity import AGREED
 
-UNKNOWN_STRENGTH = 0.5
 POSSIBLE = 0.5  # acceptance by somebody who has not answered: possible, neither yes nor no
 HALF_AT = 3.0  # doors that count half
 
