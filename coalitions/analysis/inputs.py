@@ -170,6 +170,25 @@ class Overlap:
 
 
 @dataclass(frozen=True, slots=True)
+class Effect:
+    """What a trend does to a tenet while it rises: it favours or hinders it; strength None = unknown (.5)."""
+
+    tenet: Id
+    favours: bool
+    strength: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A rising or falling current, and which tenets it carries."""
+
+    id: Id
+    name: str
+    rising: bool
+    effects: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Workspace:
     """Everything known on the day of analysis, after the evidence filter.
 
@@ -186,4 +205,5 @@ class Workspace:
     ties: tuple[Tie, ...] = ()
     coalitions: tuple[Coalition, ...] = ()
     overlaps: tuple[Overlap, ...] = ()
+    trends: tuple[Trend, ...] = ()
     positions_on: Mapping[date, tuple[Position, ...]] = field(default_factory=dict)
