@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Subquery
 
 from coalitions.analysis.pairs.seen_from import Seen, seen_from
-from coalitions.snapshot import answers_beside
+from coalitions.answers import answers_beside
 from organizations.models import Change, LogEnd, Organization, Position, Workspace
 from organizations.moments import looked_at
 

@@ -17,7 +17,7 @@ from django.db.models import QuerySet
 from coalitions.analysis import inputs
 from coalitions.models import Affiliation, Coalition, Need, Platform, SayStep, Tie
 from coalitions.models.platforms import PlankStrength
-from organizations.models import Evidence, Legitimation, Organization, Position, Tenet, Workspace
+from organizations.models import Evidence, Legitimation, Organization, Overlap, Position, Tenet, Workspace
 from organizations.models.positions import PositionQuerySet
 from organizations.models.rows import as_text
 
@@ -61,6 +61,7 @@ def workspace_snapshot(
         positions=standing.get(wanted, ()),
         implications=tuple(_implications(workspace)),
         ties=tuple(_ties(workspace, wanted, kinds)),
+        overlaps=tuple(_overlaps(workspace, kinds)),
         coalitions=tuple(_coalitions(chosen, days, kinds, _places(list(days)))),
         positions_on=standing,
     )
@@ -128,7 +129,7 @@ def _positions(
     if of is not None:
         members = Affiliation.objects.filter(coalition__in=of).values("organization")
         positions = positions.filter(organization__in=members)
-    return _as_inputs(positions.standing(day), kinds)
+    return as_inputs(positions.standing(day), kinds)
 
 
 class _Ids(dict[str, str]):
@@ -139,7 +140,8 @@ class _Ids(dict[str, str]):
         return self[text]
 
 
-def _as_inputs(standing: PositionQuerySet, kinds: frozenset[str]) -> Iterable[inputs.Position]:
+def as_inputs(standing: PositionQuerySet, kinds: frozenset[str]) -> Iterable[inputs.Position]:
+    """Positions as the core has them; the vitality is unknown where `kinds` lacks its evidence. One query."""
     words = {kind: inputs.Evidence(kind) for kind in Evidence.values}
     ids = _Ids()
     rows = standing.annotate(holder=as_text("organization_id"), about=as_text("tenet_id"))
@@ -166,6 +168,12 @@ def _ties(workspace: Workspace, day: date, kinds: frozenset[str]) -> Iterable[in
     columns = ("source_id", "target_id", "kind", "strength", "evidence")
     for a, b, kind, strength, known in rows.values_list(*columns):
         yield inputs.Tie(str(a), str(b), kind, _fifths(strength), inputs.Evidence(known))
+
+
+def _overlaps(workspace: Workspace, kinds: frozenset[str]) -> Iterable[inputs.Overlap]:
+    rows = Overlap.objects.in_workspace(workspace).filter(evidence__in=kinds)
+    for a, b, people, known in rows.values_list("a_id", "b_id", "people", "evidence"):
+        yield inputs.Overlap(str(a), str(b), people, inputs.Evidence(known))
 
 
 def _fifths(strength: int | None) -> float | None:
@@ -233,18 +241,3 @@ def _plank(columns: tuple[Any, ...], agreed: list[UUID | None]) -> inputs.Plank:
         agreed_by=frozenset(str(each) for each in agreed if each),
         evidence=inputs.Evidence(known),
     )
-
-
-def answers_beside(
-    organization: Organization, *, day: date, evidence: str = "all", others: Iterable[Any] | None = None
-) -> tuple[inputs.Position, ...]:
-    """Its standing positions, and those of `others` (ids; default: everybody) on the same tenets.
-
-    For comparing one organization with many without carrying the whole workspace. One query.
-    """
-    kinds = EVIDENCE[evidence]
-    its_tenets = Position.objects.filter(organization=organization, as_of__lte=day).values("tenet")
-    rows = Position.objects.in_workspace(organization.workspace).filter(tenet__in=its_tenets)
-    if others is not None:
-        rows = rows.filter(organization__in={organization.pk, *others})
-    return tuple(_as_inputs(rows.known_by(kinds).standing(day), kinds))

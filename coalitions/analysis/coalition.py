@@ -7,9 +7,11 @@ from datetime import date
 from coalitions.analysis.groups.basis import Basis, group_basis
 from coalitions.analysis.groups.breadth import Breadth, breadth
 from coalitions.analysis.groups.keystone import Keystones, keystones
+from coalitions.analysis.groups.turnout import Turnout, turnout
 from coalitions.analysis.inputs import Coalition, Id, Organization, Workspace
 from coalitions.analysis.member_table import Members, members
 from coalitions.analysis.members.absorption import Band
+from coalitions.analysis.members.cards import Card, cards
 from coalitions.analysis.members.reports import (
     Exposed,
     MemberReport,
@@ -78,6 +80,8 @@ class CoalitionReport:
     keystones: Keystones
     breadth: Breadth
     counts: Counts
+    cards: tuple[Card, ...]  # in the order of the members
+    turnout: Turnout  # people counted once, by what is known of who is in two of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,7 @@ def coalition_report(
     Raises   KeyError on a member or tenet that the workspace does not have; ValueError on two positions
              of an organization on one tenet.
     Cost     O(members² × tenets) as matrix products: under .15 s for 200 members and 60 tenets.
-    Source   docs/analysis: fit, absorption, breadth, platform, basis, keystone.
+    Source   docs/analysis: fit, absorption, breadth, platform, basis, keystone, leverage, turnout.
     """
     rows = members(workspace, coalition)
     versions = history(coalition, rows.column)
@@ -153,7 +157,13 @@ def coalition_report(
         keystones=keystones(workspace, rows.ids, day=coalition.day),
         breadth=breadth(rows, versions.now, workspace.organizations, pairs_shown),
         counts=_counts(rows, reports, planks),
+        cards=cards(rows, coalition, workspace.ties, _target(workspace, coalition)),
+        turnout=turnout(rows.organizations, workspace.overlaps),
     )
+
+
+def _target(workspace: Workspace, coalition: Coalition) -> Organization | None:
+    return next((each for each in workspace.organizations if each.id == coalition.target), None)
 
 
 def people(organizations: Iterable[Organization]) -> People | None:

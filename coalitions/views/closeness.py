@@ -12,7 +12,7 @@ from coalitions.analysis.pairs.reasons import Code, Names, reasons, sentence
 from coalitions.analysis.pairs.seen_from import Seen, seen_from
 from coalitions.analysis.pairs.suggestion import Label, Suggestion, suggest
 from coalitions.analysis.pairs.unity import Pair, pair
-from coalitions.snapshot import answers_beside
+from coalitions.answers import answers_beside
 from organizations.models import Organization, Tenet
 
 CLOSEST = 5

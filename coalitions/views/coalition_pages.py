@@ -1,6 +1,6 @@
 """The pages on which a coalition is read: all of them, one of them, and its strongest blocs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -8,15 +8,15 @@ from uuid import UUID
 
 from django.db.models import Count
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 
-from coalitions.analysis import inputs
 from coalitions.analysis.coalition import CoalitionReport, coalition_glance, coalition_report
 from coalitions.analysis.groups.blocs import strongest_blocs
+from coalitions.analysis.members.card_words import card_words
 from coalitions.analysis.platform import Entry, LedgerRow, Standing
 from coalitions.models import Affiliation, Coalition, SayFrom
-from coalitions.snapshot import EVIDENCE, members_snapshot, places_in, workspace_snapshot
+from coalitions.snapshot import EVIDENCE, members_snapshot, places_in
 from coalitions.views.atlas import standing_members
+from coalitions.views.one_coalition import day_of, evidence_of, find_coalition, members_of, names_in
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import render_page
 from organizations.models import Role
@@ -57,14 +57,19 @@ def coalition_list(request: WorkspaceRequest) -> HttpResponse:
 @workspace_view(Role.VIEWER, in_past=True)
 def coalition_detail(request: WorkspaceRequest, coalition_id: UUID) -> HttpResponse:
     """One coalition in words: its platform, what each member gets and risks, and how different they are."""
-    coalition = _find(request, coalition_id)
-    evidence, day = _evidence(request), _day(request)
-    snapshot = _snapshot(request, coalition)
+    coalition = find_coalition(request, coalition_id)
+    evidence, day = evidence_of(request), day_of(request)
+    snapshot = members_of(request, coalition)
     report = coalition_report(snapshot, snapshot.coalitions[0])
     platforms = coalition.platforms.annotate(sets=Count("planks")).order_by("number")
+    names = names_in(snapshot)
+    needs = {each.resource: each for each in snapshot.coalitions[0].needs}
     context = {
         "coalition": coalition,
         "report": report,
+        "cards": {
+            each.organization: card_words(each, needs, names["organizations"]) for each in report.cards
+        },
         "evidence": evidence,
         "day": day,
         "asked": urlencode({"day": day} if day else {}),
@@ -76,7 +81,7 @@ def coalition_detail(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespo
         "needs": coalition.needs.order_by("resource"),
         "events": coalition.events.all(),
         "may_see_risk": request.membership.can_see_risk,
-        **_names(snapshot),
+        **names,
     }
     return render_page(request, "coalitions/coalition_detail.html", context)
 
@@ -84,52 +89,13 @@ def coalition_detail(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespo
 @workspace_view(Role.VIEWER, in_past=True)
 def coalition_blocs(request: WorkspaceRequest, coalition_id: UUID) -> HttpResponse:
     """The sub-groups that share most, fetched apart since they take longest."""
-    coalition = _find(request, coalition_id)
-    snapshot = _snapshot(request, coalition)
+    coalition = find_coalition(request, coalition_id)
+    snapshot = members_of(request, coalition)
     found = strongest_blocs(
         snapshot, standing_members(snapshot.coalitions[0]), day=snapshot.coalitions[0].day
     )
-    context = {"coalition": coalition, "blocs": found, **_names(snapshot)}
+    context = {"coalition": coalition, "blocs": found, **names_in(snapshot)}
     return render_page(request, "coalitions/coalition_blocs.html#blocs", context)
-
-
-def _find(request: WorkspaceRequest, coalition_id: UUID) -> Coalition:
-    coalitions = Coalition.objects.in_workspace(request.workspace).select_related("target")
-    return get_object_or_404(coalitions, pk=coalition_id)
-
-
-def _snapshot(request: WorkspaceRequest, coalition: Coalition) -> inputs.Workspace:
-    """The workspace around this one coalition, all on one day: as asked for, else the coalition's own."""
-    today = this_day()
-    return workspace_snapshot(
-        request.workspace,
-        today=today,
-        day=_day(request) or coalition.day(today),
-        evidence=_evidence(request),
-        coalitions=[coalition],
-        members_only=True,
-    )
-
-
-def _evidence(request: WorkspaceRequest) -> str:
-    """What counts, as asked for in the address; anything else means that everything does."""
-    asked = request.GET.get("evidence", "")
-    return asked if asked in EVIDENCE else "all"
-
-
-def _day(request: WorkspaceRequest) -> date | None:
-    """The day asked for in the address; anything else means the coalition's own day."""
-    try:
-        return date.fromisoformat(request.GET.get("day", ""))
-    except ValueError:
-        return None
-
-
-def _names(snapshot: inputs.Workspace) -> dict[str, Mapping[str, str]]:
-    return {
-        "organizations": {each.id: each.name for each in snapshot.organizations},
-        "tenets": {each.id: each.name for each in snapshot.tenets},
-    }
 
 
 def _places(coalition: Coalition, day: date, evidence: str) -> dict[str, Place]:

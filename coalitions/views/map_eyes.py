@@ -6,7 +6,7 @@ from datetime import date
 
 from coalitions.analysis.inputs import Id
 from coalitions.analysis.pairs.seen_from import Seen, seen_from
-from coalitions.snapshot import answers_beside
+from coalitions.answers import answers_beside
 from coalitions.views.map_times import day_asked
 from organizations.access import WorkspaceRequest
 from organizations.http import id_in

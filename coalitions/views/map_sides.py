@@ -11,8 +11,9 @@ from django.shortcuts import get_object_or_404
 from coalitions.analysis import inputs
 from coalitions.analysis.pairs.seen_from import Seen
 from coalitions.analysis.pairs.unity import Pair, pair
+from coalitions.answers import answers_beside
 from coalitions.models import Coalition
-from coalitions.snapshot import answers_beside, workspace_snapshot
+from coalitions.snapshot import workspace_snapshot
 from coalitions.views.atlas import exposures
 from coalitions.views.map_eyes import Eyes, closest
 from coalitions.views.map_times import day_asked

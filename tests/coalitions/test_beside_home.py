@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from coalitions import beside_home
+from coalitions.answers import answers_beside
 from coalitions.beside_home import all_beside_home, some_beside_home
-from coalitions.snapshot import answers_beside
 from organizations.models import LogEnd, Organization, Position
 from organizations.sealing import seal_again
 from organizations.services import one_change

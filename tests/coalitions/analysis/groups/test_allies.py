@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from coalitions.analysis.groups.allies import Wedge, alignment, allies, ways_to, wedge
+from coalitions.analysis.groups.allies import Wedge, alignment, allies, wedge
 from coalitions.analysis.inputs import Organization, Position, Tie
+from coalitions.analysis.pairs.ways import ways_to
 from tests.coalitions.analysis.toy import BUS, CAP, LAWYER, MARCH, R, S, T, positions, toy
 
 MAYOR = Organization("M", "Mayor", decision_maker=True, influence=0.7)
