@@ -32,6 +32,9 @@ KIND_WORDS: dict[str, "StrOrPromise"] = {
     "questions": _("questions to ask"),
     "differences": _("organizations that are not the same"),
     "saved_views": _("saved views"),
+    "effects": _("what trends favour or hinder"),
+    "scenarios": _("scenarios"),
+    "disputes": _("disputes"),
 }
 SHAPE_WORDS: dict[str, "StrOrPromise"] = {
     "ally_list": _("an ally list"),

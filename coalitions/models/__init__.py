@@ -2,13 +2,16 @@
 
 from coalitions.models.affiliations import Affiliation, AffiliationRole, Say, SayFrom, SayStep
 from coalitions.models.coalitions import Coalition, Need, Resource
+from coalitions.models.disputes import Dispute, Disputed
 from coalitions.models.distinctions import Distinction
 from coalitions.models.imports import Demonstration, Doing, Import, ImportRow, ImportWork, Mapping
+from coalitions.models.inquiries import Inquiry
 from coalitions.models.places import Places
 from coalitions.models.platforms import Agreement, Plank, PlankStrength, Platform
 from coalitions.models.relationships import Tie, TieKind
 from coalitions.models.saved_views import SavedView
-from coalitions.models.times import Direction, Event, Level, Trend, TrendKind
+from coalitions.models.scenarios import Scenario, ScenarioStep, StepKind
+from coalitions.models.times import Direction, Effect, Event, Level, Trend, TrendKind
 
 __all__ = [
     "Affiliation",
@@ -17,12 +20,16 @@ __all__ = [
     "Coalition",
     "Demonstration",
     "Direction",
+    "Dispute",
+    "Disputed",
     "Distinction",
     "Doing",
+    "Effect",
     "Event",
     "Import",
     "ImportRow",
     "ImportWork",
+    "Inquiry",
     "Level",
     "Mapping",
     "Need",
@@ -35,6 +42,9 @@ __all__ = [
     "Say",
     "SayFrom",
     "SayStep",
+    "Scenario",
+    "ScenarioStep",
+    "StepKind",
     "Tie",
     "TieKind",
     "Trend",

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from coalitions.models.coalitions import Coalition
 from organizations.models import Evidence, Organization, Record, RowQuerySet
-from organizations.models.checks import text_limits
+from organizations.models.checks import text_limits, within
+
+MOST_SLOTS = 1_000
 
 
 class AffiliationRole(models.TextChoices):
@@ -80,6 +82,13 @@ class Affiliation(Record):
     joined = models.DateField(_("joined"), null=True, blank=True)
     left = models.DateField(_("left"), null=True, blank=True)
     contribution = models.CharField(_("what it contributes"), max_length=1_000, blank=True)
+    slots = models.PositiveSmallIntegerField(
+        _("speaking slots"),
+        null=True,
+        blank=True,
+        help_text=_("How often it speaks for all. Empty = unknown."),
+        validators=within(0, MOST_SLOTS),
+    )
     evidence = models.CharField(_("how we know"), max_length=10, choices=Evidence, default=Evidence.ESTIMATED)
     note = models.CharField(_("remark"), max_length=1_000, blank=True)
     source = models.CharField(_("source"), max_length=500, blank=True)
@@ -111,6 +120,9 @@ class Affiliation(Record):
             ),
             models.CheckConstraint(
                 condition=Q(evidence__in=Evidence.values), name="affiliation_evidence_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(slots__isnull=True) | Q(slots__lte=MOST_SLOTS), name="affiliation_slots_limited"
             ),
             *text_limits("affiliation", contribution=1_000, note=1_000, source=500),
         ]

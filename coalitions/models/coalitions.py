@@ -35,6 +35,27 @@ class Coalition(Record):
     decision_rule = models.CharField(
         _("decision rule"), max_length=200, blank=True, help_text=_("Consensus, majority, two thirds …")
     )
+    spokesperson = models.CharField(
+        _("who speaks for it"),
+        max_length=200,
+        blank=True,
+        help_text=_("In negotiations; agreed by the members."),
+    )
+    fallback = models.CharField(
+        _("fallback"), max_length=1_000, blank=True, help_text=_("What you settle for if you must.")
+    )
+    not_to_give = models.CharField(
+        _("not to be given away"), max_length=1_000, blank=True, help_text=_("The red lines you agreed on.")
+    )
+    resumption = models.CharField(
+        _("how action goes on"), max_length=1_000, blank=True, help_text=_("If the talks fail, or stall.")
+    )
+    centred = models.CharField(
+        _("whom it centres"),
+        max_length=120,
+        blank=True,
+        help_text=_("A constituency that you decided to put first; never inferred."),
+    )
     note = models.TextField(_("remark"), max_length=10_000, blank=True)
 
     objects = RowQuerySet.as_manager()
@@ -53,7 +74,18 @@ class Coalition(Record):
                 name="coalition_ends_after_it_began",
                 violation_error_message=_("A coalition can't end before it began."),
             ),
-            *text_limits("coalition", name=200, purpose=1_000, decision_rule=200, note=10_000),
+            *text_limits(
+                "coalition",
+                name=200,
+                purpose=1_000,
+                decision_rule=200,
+                note=10_000,
+                spokesperson=200,
+                fallback=1_000,
+                not_to_give=1_000,
+                resumption=1_000,
+                centred=120,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.models.coalitions import Coalition
-from organizations.models import Record, RowQuerySet
+from organizations.models import Entry, Record, RowQuerySet, Tenet
 from organizations.models.checks import text_limits
 
 
@@ -62,6 +62,38 @@ class Trend(Record):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Effect(Entry):
+    """What a trend does to a tenet while it rises: favour or hinder it. Falling, it does the opposite."""
+
+    trend = models.ForeignKey(Trend, models.CASCADE, related_name="effects", editable=False)
+    tenet = models.ForeignKey(Tenet, models.CASCADE, related_name="+", verbose_name=_("demand or value"))
+    favours = models.BooleanField(_("favours it"), default=True)
+    strength = models.PositiveSmallIntegerField(
+        _("how strongly"), null=True, blank=True, help_text=_("1 to 5; empty = unknown.")
+    )
+
+    objects = RowQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("effect of a trend")
+        verbose_name_plural = _("effects of trends")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["trend", "tenet"],
+                name="effect_once",
+                violation_error_message=_("What this trend does to that is recorded already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(strength__isnull=True) | Q(strength__range=(1, 5)),
+                name="effect_strength_known",
+                violation_error_message=_("The strength goes from 1 to 5."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.trend}: {self.tenet}"
 
 
 class Event(Record):

@@ -8,8 +8,8 @@ from django.db.models import Prefetch
 
 from coalitions.interchange.cells.values import join_list, join_steps, say_number
 from coalitions.interchange.fields.native import EXTRA, KINDS
-from coalitions.models import Affiliation, Coalition, Event, Need, Plank, Platform, Say, Tie, Trend
-from coalitions.services.exports_of_work import differences, questions, saved_views
+from coalitions.models import Affiliation, Coalition, Effect, Event, Need, Plank, Platform, Say, Tie, Trend
+from coalitions.services.exports_of_work import differences, disputes, questions, saved_views, scenarios
 from organizations.models import (
     Contact,
     Legitimation,
@@ -103,7 +103,7 @@ def _overlaps(workspace: Workspace) -> Iterator[NativeRow]:
 
 
 def _coalitions(workspace: Workspace) -> Iterator[NativeRow]:
-    same = ("name", "purpose", "target", "started", "ended", "decision_rule", "note")
+    same = KINDS["coalitions"].column_names
     for each in Coalition.objects.in_workspace(workspace).select_related("target"):
         yield _row(each.extra, **{name: getattr(each, name) for name in same})
 
@@ -162,9 +162,14 @@ def _plank(each: Plank) -> dict[str, Any]:
 
 
 def _trends(workspace: Workspace) -> Iterator[NativeRow]:
-    same = KINDS["trends"].column_names
-    for each in Trend.objects.in_workspace(workspace):
-        yield _row(each.extra, **{name: getattr(each, name) for name in same})
+    same = [name for name in KINDS["trends"].column_names if name not in {"favours", "hinders"}]
+    effects = Prefetch("effects", Effect.objects.select_related("tenet").order_by("tenet__code"))
+    for each in Trend.objects.in_workspace(workspace).prefetch_related(effects):
+        told: dict[bool, list[tuple[str, str]]] = {True: [], False: []}
+        for effect in each.effects.all():
+            told[effect.favours].append((effect.tenet.code, _cell(effect.strength)))
+        steps = {"favours": join_steps(told[True]), "hinders": join_steps(told[False])}
+        yield _row(each.extra, **{name: getattr(each, name) for name in same}, **steps)
 
 
 def _events(workspace: Workspace) -> Iterator[NativeRow]:
@@ -205,4 +210,6 @@ _EXPORTERS: dict[str, Any] = {
     "questions": questions,
     "differences": differences,
     "saved_views": saved_views,
+    "scenarios": scenarios,
+    "disputes": disputes,
 }

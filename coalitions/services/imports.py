@@ -17,10 +17,8 @@ from coalitions.services.importing.circles import hint_circles
 from coalitions.services.importing.coalitions import (
     plan_affiliation,
     plan_coalition,
-    plan_event,
     plan_need,
     plan_say,
-    plan_trend,
 )
 from coalitions.services.importing.counting import RowCount, Tell
 from coalitions.services.importing.decisions import leave_out, left_out_before
@@ -35,7 +33,9 @@ from coalitions.services.importing.private import plan_contact, plan_note
 from coalitions.services.importing.renamed import add_former_names
 from coalitions.services.importing.tenets import plan_legitimations, plan_tenet
 from coalitions.services.importing.ties import plan_tie
+from coalitions.services.importing.times import plan_effects, plan_event, plan_trend
 from coalitions.services.importing.unread import not_read
+from coalitions.services.importing.what_if import plan_dispute, plan_scenario
 from coalitions.services.importing.work import plan_difference, plan_question, plan_saved_view
 from coalitions.services.mappings import fingerprint, remember
 from coalitions.services.merging.aliases import add_also_called
@@ -65,7 +65,11 @@ _PLANNERS: dict[str, Planner] = {
     "questions": plan_question,
     "differences": plan_difference,
     "saved_views": plan_saved_view,
+    "scenarios": plan_scenario,
+    "disputes": plan_dispute,
 }
+# What stands in a cell of these rows as steps to tenets, once all that they name is planned.
+_STEP_PLANNERS: dict[str, Planner] = {"tenets": plan_legitimations, "trends": plan_effects}
 
 
 class CannotImportError(Exception):
@@ -103,8 +107,8 @@ def plan_import(
     plan.memo("told", lambda: RowCount(tell, sum(len(table.rows) for table in reading.tables)))
     for kind in KINDS:
         _plan_kind(plan, kind, reading.rows(kind), _PLANNERS[kind])
-        if kind == "tenets":
-            _plan_kind(plan, kind, reading.rows(kind), plan_legitimations)
+        if kind in _STEP_PLANNERS:
+            _plan_kind(plan, kind, reading.rows(kind), _STEP_PLANNERS[kind])
     hint_circles(plan)
     hint_duplicates(plan, reading.rows("contacts"))
     return plan

@@ -56,6 +56,13 @@ class Workspace(Remembered):
         choices=[c for c in Role.choices if c[0] >= Role.VIEWER],
         default=Role.ORGANIZER,
     )
+    openings_shown = models.BooleanField(
+        _("show who could be won over, and which offer would split you"),
+        default=False,
+        help_text=_(
+            "In the wrong hands it is a map for your opponents. Organizers alone see it; no file holds it."
+        ),
+    )
     made_at = models.DateTimeField(auto_now_add=True)
 
     objects = WorkspaceQuerySet.as_manager()

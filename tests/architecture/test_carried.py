@@ -13,13 +13,17 @@ from coalitions.models import (
     Affiliation,
     Agreement,
     Coalition,
+    Dispute,
     Distinction,
+    Effect,
     Event,
     Need,
     Plank,
     Platform,
     SavedView,
     Say,
+    Scenario,
+    ScenarioStep,
     Tie,
     Trend,
 )
@@ -43,7 +47,8 @@ CARRIED: dict[type[Model], str] = {
     Tie: "ties", Overlap: "overlaps", Coalition: "coalitions", Affiliation: "affiliations", Say: "say",
     Need: "needs", Platform: "platform", Plank: "platform", Agreement: "platform", Trend: "trends",
     Event: "events", Note: "notes", Contact: "contacts", Question: "questions",
-    Distinction: "differences", SavedView: "saved_views",
+    Distinction: "differences", SavedView: "saved_views", Effect: "trends", Scenario: "scenarios",
+    ScenarioStep: "scenarios", Dispute: "disputes",
 }  # fmt: skip
 NOT_CARRIED = {
     "Workspace": "its address, name and settings are chosen where it comes in",
@@ -53,6 +58,7 @@ NOT_CARRIED = {
     "Import": "what was brought in is carried; that it came by a file is history",
     "ImportRow": "history, as the import is",
     "ImportWork": "a file that is being read just now",
+    "Inquiry": "asked by somebody there, of those who are there",
     "Invitation": "a door to that workspace alone",
     "Mapping": "answers to offer again; nothing of anybody's data",
     "Membership": "who may do what is settled where it comes in",
@@ -74,6 +80,9 @@ CALLED: dict[type[Model], dict[str, str]] = {  # column of the model → column 
     Plank: {"platform": "version"},
     Agreement: dict.fromkeys(("plank", "organization"), "agreed_by"),
     Event: {"day": "date", "name": "event"},
+    Effect: {"trend": "name", "tenet": "favours", "favours": "favours", "strength": "favours"},
+    Scenario: {"name": "scenario"},
+    ScenarioStep: {"scenario": "scenario"},
     Note: {"written_by": "author", "written_on": "written"},
     Distinction: {"a": "organization", "b": "differs_from"},
 }
@@ -83,6 +92,8 @@ FOLLOWS = {  # columns that follow from others, with the reason
     (SavedView, "name_key"): "folded from the name",
     (SavedView, "shared"): "only shared ones are carried",
     (SavedView, "owner"): "whoever brings them in",
+    (Scenario, "name_key"): "folded from the name",
+    (Dispute, "by"): "accounts belong to people; the reason and the group are carried",
 }
 
 

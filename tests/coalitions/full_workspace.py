@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from coalitions.models import Distinction, Need, SavedView, Say
+from coalitions.models import Dispute, Distinction, Effect, Need, SavedView, Say, Scenario, ScenarioStep
 from organizations.models import Legitimation, Overlap, Question
 from tests import factories
 
@@ -115,11 +115,12 @@ def _ties(workspace, first, second, third):
 def _coalition(workspace, organizations, tenets):
     coalition = factories.coalition(
         workspace, name="=Us; all", target=organizations[5], purpose=LONG, note=LONG, extra=EXTRA,
-        started=date(2020, 1, 1), ended=date(2026, 1, 1), decision_rule="two thirds",
+        started=date(2020, 1, 1), ended=date(2026, 1, 1), decision_rule="two thirds", spokesperson="=Ada",
+        fallback=LONG, not_to_give="-all", resumption="@once", centred="night; workers",
     )  # fmt: skip
     place = factories.affiliation(
         coalition, organizations[5], role="steering", say="none", alternatives=0, contribution="-people",
-        joined=date(2020, 1, 1), left=date(2021, 1, 1), extra=EXTRA,
+        slots=0, joined=date(2020, 1, 1), left=date(2021, 1, 1), extra=EXTRA,
     )  # fmt: skip
     factories.affiliation(coalition, organizations[0])
     Say.objects.create(
@@ -135,4 +136,39 @@ def _coalition(workspace, organizations, tenets):
     factories.platform(coalition, label="agreed in principle")  # sets nothing yet
     factories.event(workspace, name="=Rally", coalition=coalition, source="-", extra=EXTRA)
     factories.event(workspace, name="=Rally", day=date(2021, 1, 1))
-    factories.trend(workspace, name="+rents", level="local", note=LONG, since=date(2019, 1, 1), extra=EXTRA)
+    rents = factories.trend(
+        workspace, name="+rents", level="local", note=LONG, since=date(2019, 1, 1), extra=EXTRA
+    )
+    for tenet, favours, strength in [(tenets[0], True, 4), (tenets[1], False, None)]:
+        Effect.objects.create(
+            workspace=workspace, trend=rents, tenet=tenet, favours=favours, strength=strength
+        )
+    _what_if(workspace, coalition, organizations, tenets)
+    for about in [{"about": "position", "tenet": tenets[0]}, {"about": "fit", "coalition": coalition}]:
+        Dispute.objects.create(
+            workspace=workspace, organization=organizations[3], reason=LONG[:900], answer="=later",
+            said_on=date(2026, 3, 1), settled_on=date(2026, 4, 1), **about,
+        )  # fmt: skip
+
+
+def _what_if(workspace, coalition, organizations, tenets):
+    """A scenario with a step of each kind, and one without any."""
+    steps: list[dict[str, Any]] = [
+        {"kind": "leaves", "organization": organizations[0]},
+        {"kind": "joins", "organization": organizations[1], "say": "vote"},
+        {"kind": "plank", "tenet": tenets[0], "strength": "dropped"},
+        {"kind": "stance", "organization": organizations[2], "tenet": tenets[1], "stance": -2, "vitality": 5,
+         "red_line": True},
+        {"kind": "say", "organization": organizations[5], "say": "none"},
+        {"kind": "need", "resource": "people", "low": 0.5, "high": 1e6},
+    ]  # fmt: skip
+    scenario = Scenario.objects.create(
+        workspace=workspace,
+        coalition=coalition,
+        name="=If; they leave",
+        name_key="=if; they leave",
+        note=LONG,
+    )
+    for number, step in enumerate(steps, start=1):
+        ScenarioStep.objects.create(workspace=workspace, scenario=scenario, number=number, **step)
+    Scenario.objects.create(workspace=workspace, coalition=coalition, name="Empty", name_key="empty")

@@ -1,4 +1,4 @@
-r"""The native form: seventeen tables, their columns in the order we write them, and what a cell holds.
+r"""The native form: nineteen tables, their columns in the order we write them, and what a cell holds.
 
 This is the one place that says so. The reader, the plan, the export and the documentation follow it.
 A cell is always text; a blank cell means unknown. Several values in one cell are separated by `;`;
@@ -8,7 +8,13 @@ Any file may be missing, and any column but those a kind `requires`. A column `e
 """
 
 from coalitions.interchange.fields.columns import Column, Kind
-from coalitions.interchange.fields.native_work import DIFFERENCES, QUESTIONS, SAVED_VIEWS
+from coalitions.interchange.fields.native_work import (
+    DIFFERENCES,
+    DISPUTES,
+    QUESTIONS,
+    SAVED_VIEWS,
+    SCENARIOS,
+)
 from organizations.limits import FIRST_YEAR, LARGEST_AMOUNT, LARGEST_COUNT, LAST_YEAR
 
 EXTRA = "extra:"  # the prefix of a column that is ours to keep, not to understand
@@ -135,7 +141,9 @@ COALITIONS = Kind(
         Column("purpose", "long"),
         _organization("target"),
         *_dates("started", "ended"),
-        Column("decision_rule"),
+        *_text("decision_rule", "spokesperson"),
+        *(Column(name, "long") for name in ("fallback", "not_to_give", "resumption")),
+        Column("centred"),
         _NOTE,
     ),
     requires=("name",),
@@ -151,6 +159,7 @@ AFFILIATIONS = Kind(
         _scale("alternatives", 0, 4),
         *_dates("joined", "left"),
         Column("contribution", "long"),
+        _count("slots", high=1_000),
         *(_evidence(), _NOTE, _SOURCE),
     ),
     requires=("coalition", "organization"),
@@ -205,6 +214,7 @@ TRENDS = Kind(
         Column("level", "choice", LEVELS),
         Column("direction", "choice", DIRECTIONS),
         *_dates("since"),
+        *(Column(name, "steps", refers="tenets") for name in ("favours", "hinders")),
         *(_NOTE, _SOURCE),
     ),
     requires=("name",),
@@ -236,6 +246,6 @@ KINDS: dict[str, Kind] = {  # in the order in which they can be written: what is
     for kind in (
         *(ORGANIZATIONS, TENETS, POSITIONS, TIES, OVERLAPS, COALITIONS, AFFILIATIONS),
         *(SAY, NEEDS, PLATFORM, TRENDS, EVENTS, NOTES, CONTACTS),
-        *(QUESTIONS, DIFFERENCES, SAVED_VIEWS),
+        *(QUESTIONS, DIFFERENCES, SAVED_VIEWS, SCENARIOS, DISPUTES),
     )
 }

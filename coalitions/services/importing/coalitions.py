@@ -1,9 +1,9 @@
-"""Planning coalitions, places in them, what they need, and trends and events around them."""
+"""Planning coalitions, places in them, and what they need."""
 
 from django.utils.translation import gettext as _
 
 from coalitions.interchange.reading import Row as FileRow
-from coalitions.models import Affiliation, Coalition, Event, Need, Say, Trend
+from coalitions.models import Affiliation, Coalition, Need, Say
 from coalitions.services.importing import cells
 from coalitions.services.importing.names import RowRefusedError
 from coalitions.services.importing.plan import Plan
@@ -16,6 +16,9 @@ def plan_coalition(plan: Plan, row: FileRow) -> None:
         Coalition, row.extra, name=v["name"], purpose=cells.text(v, "purpose"),
         target_id=cells.maybe_organization(plan, v, "target"), started=cells.day(v, "started"),
         ended=cells.day(v, "ended"), decision_rule=cells.text(v, "decision_rule"), note=cells.text(v, "note"),
+        spokesperson=cells.text(v, "spokesperson"), fallback=cells.text(v, "fallback"),
+        not_to_give=cells.text(v, "not_to_give"), resumption=cells.text(v, "resumption"),
+        centred=cells.text(v, "centred"),
     )  # fmt: skip
     plan.coalitions[v["name"]] = plan.take("coalitions", row, new, plan.coalitions.get(v["name"]), v["name"])
 
@@ -28,6 +31,7 @@ def plan_affiliation(plan: Plan, row: FileRow) -> None:
         Affiliation, row.extra, coalition_id=coalition.pk, organization_id=organization.pk,
         role=cells.text(v, "role"), say=cells.text(v, "say"), alternatives=cells.integer(v, "alternatives"),
         joined=cells.day(v, "joined"), left=cells.day(v, "left"), contribution=cells.text(v, "contribution"),
+        slots=cells.integer(v, "slots"),
         evidence=cells.text(v, "evidence"), note=cells.text(v, "note"), source=cells.text(v, "source"),
     )  # fmt: skip
     known = plan.index(Affiliation, "coalition_id", "organization_id")
@@ -62,29 +66,3 @@ def plan_need(plan: Plan, row: FileRow) -> None:
     known = plan.index(Need, "coalition_id", "resource")
     key = (coalition.pk, v["resource"])
     known[key] = plan.take("needs", row, new, known.get(key), f"{coalition}: {v['resource']}")
-
-
-def plan_trend(plan: Plan, row: FileRow) -> None:
-    v = row.values
-    known = plan.index(Trend, "name")
-    old = known.get((v["name"],))
-    missing = [name for name in ("kind", "direction") if not v.get(name)]
-    if missing and old is None:
-        raise RowRefusedError(_("A new trend needs a {column}.").format(column=missing[0]))
-    new: Trend = saying(
-        Trend, row.extra, name=v["name"], kind=cells.text(v, "kind"), level=cells.text(v, "level"),
-        direction=cells.text(v, "direction"), since=cells.day(v, "since"), note=cells.text(v, "note"),
-        source=cells.text(v, "source"),
-    )  # fmt: skip
-    known[v["name"],] = plan.take("trends", row, new, old, v["name"])
-
-
-def plan_event(plan: Plan, row: FileRow) -> None:
-    v = row.values
-    coalition = cells.find_coalition(plan, v["coalition"]).pk if v.get("coalition") else None
-    when = cells.day(v, "date")
-    new: Event = saying(
-        Event, row.extra, day=when, name=v["event"], coalition_id=coalition, source=cells.text(v, "source")
-    )
-    known = plan.index(Event, "day", "name")
-    known[when, v["event"]] = plan.take("events", row, new, known.get((when, v["event"])), v["event"])

@@ -26,6 +26,9 @@ from organizations.models import Entry, Organization, Tenet, User, Workspace
 PRIVATE = frozenset(name for name, kind in KINDS.items() if kind.private)
 
 
+STEPS_OF_OTHERS = frozenset({"legitimations", "effects"})  # they come from the rows of tenets, of trends
+
+
 @dataclass
 class Plan:
     """The rows to create and to change, and what is said of each row of the file.
@@ -93,7 +96,7 @@ class Plan:
         subject_id = subject.pk if subject is not None else None
         cells = {**row.values, **row.extra} if outcome == Outcome.ERROR else None
         new = subject if outcome == Outcome.CREATED else None
-        taken = outcome != Outcome.ERROR and kind != "legitimations"  # those come from the rows of tenets
+        taken = outcome != Outcome.ERROR and kind not in STEPS_OF_OTHERS
         beside = wording.of_kept(row.kept, private=kind in PRIVATE) if row.kept and taken else ""
         told = (kind, place, row.number, outcome, label[:300], reason, subject_id, cells, new)
         self.outcomes.append(Planned(*told, beside=beside))

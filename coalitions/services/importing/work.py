@@ -28,7 +28,7 @@ def plan_question(plan: Plan, row: FileRow) -> None:
     if key in known:
         not_said(new, "asked_by_id")
     label = f"{organization}: {tenet}"
-    known[key] = plan.take("questions", row, new, known.get(key), label, told=_not_kept(row))
+    known[key] = plan.take("questions", row, new, known.get(key), label, told=not_kept(row))
 
 
 def _member(plan: Plan, name: str) -> UUID | None:
@@ -50,7 +50,7 @@ def plan_difference(plan: Plan, row: FileRow) -> None:
     known = plan.index(Distinction, "a_id", "b_id")
     new: Distinction = saying(Distinction, {}, a_id=a, b_id=b)
     label = " – ".join(str(each) for each in found)
-    known[a, b] = plan.take("differences", row, new, known.get((a, b)), label, told=_not_kept(row))
+    known[a, b] = plan.take("differences", row, new, known.get((a, b)), label, told=not_kept(row))
 
 
 def plan_saved_view(plan: Plan, row: FileRow) -> None:
@@ -65,7 +65,7 @@ def plan_saved_view(plan: Plan, row: FileRow) -> None:
         new.shared, new.owner = True, plan.user
     else:
         not_said(new, "name")  # another case of letters is no other name
-    known[key] = plan.take("saved_views", row, new, old, v["name"], told=_not_kept(row))
+    known[key] = plan.take("saved_views", row, new, old, v["name"], told=not_kept(row))
 
 
 def _shared(plan: Plan) -> dict[str, SavedView]:
@@ -73,7 +73,7 @@ def _shared(plan: Plan) -> dict[str, SavedView]:
     return {each.name_key: each for each in rows}
 
 
-def _not_kept(row: FileRow) -> str:
+def not_kept(row: FileRow) -> str:
     """These rows have no fields of one's own."""
     if not row.extra:
         return ""

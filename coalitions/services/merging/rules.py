@@ -9,7 +9,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coalitions.models import Agreement, Coalition, Distinction, Plank, Tie
+from coalitions.models import Agreement, Coalition, Dispute, Distinction, Plank, ScenarioStep, Tie
 from coalitions.services.merging.affiliations import merge_affiliations
 from coalitions.services.merging.plan import MergePlan, told
 from coalitions.services.merging.positions import merge_positions
@@ -123,6 +123,26 @@ def _one_about_each(
     return move
 
 
+def _disputes(plan: MergePlan) -> None:
+    """What both dispute is one dispute, with both reasons."""
+    ours = {
+        _disputed(row): row for row in plan.rows(Dispute, "organization", plan.keep) if not row.settled_on
+    }
+    rows = plan.rows(Dispute, "organization")
+    for row in rows:
+        same = None if row.settled_on else ours.get(_disputed(row))
+        if same is None:
+            plan.move(row, "organization")
+        else:
+            plan.keep_text(same, "reason", row.reason)
+            plan.drop(row)
+    plan.count(Dispute, len(rows) - len(plan.gone[Dispute]))
+
+
+def _disputed(row: Dispute) -> tuple[object, ...]:
+    return row.about, row.tenet_id, row.coalition_id
+
+
 def _representatives(plan: MergePlan) -> None:
     """Who may see and edit what is an admin's decision, never a side effect."""
     speaking = Representative.objects.filter(organization=plan.other).count()
@@ -165,6 +185,8 @@ RULES: dict[str, Rule] = {
         Agreement, "plank", "plank__tenet", lambda: _("Both agreed to “{thing}”: that is one agreement.")
     ),
     "coalitions.Plank.proposed_by": _moves(Plank, "proposed_by", lambda: _("planks proposed")),
+    "coalitions.ScenarioStep.organization": _moves(ScenarioStep, "organization"),
+    "coalitions.Dispute.organization": _disputes,
     "coalitions.Coalition.target": _moves(Coalition, "target", lambda: _("coalitions it is the target of")),
     "coalitions.Distinction.a": _in_pairs(Distinction),
     "coalitions.Distinction.b": lambda plan: None,  # with the first end

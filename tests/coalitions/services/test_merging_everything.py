@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db import models
 from django.utils.timezone import now
 
-from coalitions.models import Agreement, Distinction, Plank
+from coalitions.models import Agreement, Dispute, Distinction, Plank, Scenario, ScenarioStep
 from coalitions.services.merging.merge import CannotMergeError
 from coalitions.services.merging.rules import RULES
 from organizations.models import Invitation, Organization, Overlap, Question, Role, User, Workspace
@@ -42,6 +42,17 @@ class World:
 
     def agreement(self) -> None:
         Agreement.objects.create(workspace=self.workspace, plank=self.plank(), organization=self.other)
+
+    def step(self) -> None:
+        scenario = Scenario.objects.create(workspace=self.workspace, coalition=self.coalition, name="If")
+        ScenarioStep.objects.create(
+            workspace=self.workspace, scenario=scenario, number=1, kind="leaves", organization=self.other
+        )
+
+    def dispute(self, of: Organization, reason: str = "We never said so") -> Dispute:
+        return Dispute.objects.create(
+            workspace=self.workspace, organization=of, about="position", tenet=self.tenet, reason=reason
+        )
 
     def used_invitation(self) -> None:
         maker, day = User.objects.create(email="maker@example.org"), now() - timedelta(days=1)
@@ -87,6 +98,8 @@ ROWS: dict[str, Maker] = {
     "coalitions.Distinction.b": lambda w: Distinction.objects.create(
         workspace=w.workspace, a=w.low, b=w.other
     ),
+    "coalitions.ScenarioStep.organization": World.step,
+    "coalitions.Dispute.organization": lambda w: w.dispute(w.other),
 }
 # An admin decides who speaks for it: it isn't merged until then.
 REFUSED = "organizations.Representative.organization"
@@ -140,3 +153,14 @@ def test_one_that_somebody_speaks_for_is_not_merged():
     with pytest.raises(CannotMergeError):
         merge(world.keep, world.other)
     assert (state(world.workspace), pointing(REFUSED, world.other)) == (before, 1)
+
+
+def test_what_both_dispute_is_one_dispute_with_both_reasons():
+    world = World()
+    world.dispute(world.keep, "Ours")
+    world.dispute(world.other, "Theirs")
+    begin_history(world.workspace)
+
+    merge(world.keep, world.other)
+
+    assert [each.reason for each in Dispute.objects.all()] == ["Ours · Theirs"]
