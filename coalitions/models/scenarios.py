@@ -12,6 +12,7 @@ from organizations.models import Entry, Organization, RowQuerySet, Stance, Tenet
 from organizations.models.checks import FoldedField, number_limits, text_limits, within
 
 _AMOUNT = (0, LARGEST_AMOUNT)
+MOST_STEPS = 1_000
 
 
 class Scenario(Entry):
@@ -62,7 +63,7 @@ class ScenarioStep(Entry):
     """One imagined step. Which columns it fills follows from its kind."""
 
     scenario = models.ForeignKey(Scenario, models.CASCADE, related_name="steps", editable=False)
-    number = models.PositiveSmallIntegerField(_("number"), editable=False)
+    number = models.PositiveSmallIntegerField(_("number"), editable=False, validators=within(1, MOST_STEPS))
     kind = models.CharField(_("what happens"), max_length=10, choices=StepKind)
     organization = models.ForeignKey(
         Organization, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("organization")
@@ -115,7 +116,7 @@ class ScenarioStep(Entry):
                 name="step_range_ordered",
                 violation_error_message=_("The range goes from low to high."),
             ),
-            number_limits("step", low=_AMOUNT, high=_AMOUNT),
+            number_limits("step", number=(1, MOST_STEPS), low=_AMOUNT, high=_AMOUNT),
         ]
 
     def __str__(self) -> str:

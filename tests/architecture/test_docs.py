@@ -23,6 +23,7 @@ NO_MEASURE = {
     "members/losses": "sentences",
     "members/demands": "sentences",
     "members/exposure_words": "sentences",
+    "members/card_words": "sentences",
     "members/verdict": "sentences",
     "pairs/reasons": "sentences",
 }
@@ -35,6 +36,14 @@ PAGE = {
     "members/levers": "absorption",
     "platform": "watering",
     "pairs/output": "output",
+    "pairs/ways": "allies",
+    "groups/contrast": "together",
+    "groups/decisions": "together",
+    "groups/platform_field": "best_platform",
+    "groups/proven_platform": "best_platform",
+    "members/cards": "leverage",
+    "scenarios/compared": "scenarios",
+    "scenarios/played": "scenarios",
 }
 PARTS = ("## Context", "## Decision", "## Consequences", "## What would change our mind")
 

@@ -136,6 +136,11 @@ def _coalition(workspace, organizations, tenets):
     factories.platform(coalition, label="agreed in principle")  # sets nothing yet
     factories.event(workspace, name="=Rally", coalition=coalition, source="-", extra=EXTRA)
     factories.event(workspace, name="=Rally", day=date(2021, 1, 1))
+    _disputed_and_imagined(workspace, coalition, organizations, tenets)
+
+
+def _disputed_and_imagined(workspace, coalition, organizations, tenets):
+    """What trends do, what groups dispute, and what somebody imagined."""
     rents = factories.trend(
         workspace, name="+rents", level="local", note=LONG, since=date(2019, 1, 1), extra=EXTRA
     )

@@ -8,13 +8,7 @@ Any file may be missing, and any column but those a kind `requires`. A column `e
 """
 
 from coalitions.interchange.fields.columns import Column, Kind
-from coalitions.interchange.fields.native_work import (
-    DIFFERENCES,
-    DISPUTES,
-    QUESTIONS,
-    SAVED_VIEWS,
-    SCENARIOS,
-)
+from coalitions.interchange.fields.native_work import WORK
 from organizations.limits import FIRST_YEAR, LARGEST_AMOUNT, LARGEST_COUNT, LAST_YEAR
 
 EXTRA = "extra:"  # the prefix of a column that is ours to keep, not to understand
@@ -246,6 +240,6 @@ KINDS: dict[str, Kind] = {  # in the order in which they can be written: what is
     for kind in (
         *(ORGANIZATIONS, TENETS, POSITIONS, TIES, OVERLAPS, COALITIONS, AFFILIATIONS),
         *(SAY, NEEDS, PLATFORM, TRENDS, EVENTS, NOTES, CONTACTS),
-        *(QUESTIONS, DIFFERENCES, SAVED_VIEWS, SCENARIOS, DISPUTES),
+        *WORK,
     )
 }

@@ -76,3 +76,5 @@ DISPUTES = Kind(
     requires=("organization", "about", "reason"),
     identity=("organization", "about", "tenet", "coalition", "said_on"),
 )
+
+WORK = (QUESTIONS, DIFFERENCES, SAVED_VIEWS, SCENARIOS, DISPUTES)

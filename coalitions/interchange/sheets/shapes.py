@@ -145,6 +145,8 @@ def _ours(headers: set[str], kind: Kind) -> bool:
         return bool({"asked_at", "asked_by"} & headers)
     if kind.name == "differences":
         return "differs_from" in headers
+    if kind.name in {"scenarios", "disputes"}:
+        return bool({"scenario", "settled_on"} & headers)
     if kind.name == "saved_views":
         return headers == {*kind.column_names}
     return bool((headers & set(kind.column_names)) - _EVERYDAY)
