@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from coalitions.analysis.groups.camps import camps
+from coalitions.analysis.groups.camps import balanced_triangles, camps
 
 
 def beyond_chance(ties):
@@ -51,6 +51,50 @@ def test_the_women_of_davis_stand_as_they_are_known_to():
     assert len(women) == 18
     assert len(first) == 9
     assert matched(found, first) == 17
+
+
+# Read 1954: who is whose friend (rova) and whose enemy (hina) among sixteen tribes of the highlands
+FRIENDS = {
+    "Gavev": "Kotun Nagad Gama", "Kotun": "Nagad Gama", "Ove": "Alika Gahuk Masil Ukudz", "Alika": "Ukudz",
+    "Nagam": "Masil Notoh Seuve", "Gahuk": "Masil Ukudz Geham Asaro", "Masil": "Ukudz Geham Asaro Uheto",
+    "Ukudz": "Geham Asaro", "Notoh": "Kohik Uheto", "Kohik": "Uheto", "Geham": "Asaro", "Uheto": "Seuve",
+    "Nagad": "Gama",
+}  # fmt: skip
+ENEMIES = {
+    "Gavev": "Ove Alika Nagam Gahuk Asaro", "Kotun": "Ove Nagam Gahuk Notoh Kohik", "Nagam": "Nagad Gama",
+    "Gahuk": "Notoh Uheto Gama", "Ukudz": "Seuve", "Notoh": "Geham Nagad", "Kohik": "Geham Nagad",
+    "Geham": "Uheto Nagad Gama", "Asaro": "Seuve Nagad Gama", "Uheto": "Nagad Gama", "Seuve": "Gama",
+}  # fmt: skip
+
+
+def highlands():
+    names = sorted({*FRIENDS, *ENEMIES, *" ".join([*FRIENDS.values(), *ENEMIES.values()]).split()})
+    at = {name: place for place, name in enumerate(names)}
+    ties = np.zeros((len(names), len(names)))
+    for sign, listed in ((1, FRIENDS), (-1, ENEMIES)):
+        for one, others in listed.items():
+            for other in others.split():
+                ties[at[one], at[other]] = ties[at[other], at[one]] = sign
+    return ties
+
+
+def test_the_highland_tribes_are_as_balanced_as_published():
+    # 58 ties, half of them of enmity; balanced triangles .87 (Cartwright and Harary's share) and a
+    # frustration index of 7 (Aref and Wilson 2019, "Balance and frustration in signed networks")
+    ties = highlands()
+
+    assert ties.shape == (16, 16)
+    assert (np.count_nonzero(ties > 0) // 2, np.count_nonzero(ties < 0) // 2) == (29, 29)
+    assert balanced_triangles(ties) == (59, 68)
+    assert camps(ties).frustration == pytest.approx(7 / 58)
+
+
+def test_triangles_are_counted_where_all_three_are_known():
+    unity = np.array([[0, 1, -1, np.nan], [1, 0, -0.5, 0], [-1, -0.5, 0, 1], [np.nan, 0, 1, 0]])
+
+    assert balanced_triangles(unity) == (1, 1)
+    assert balanced_triangles(np.full((3, 3), -1.0)) == (0, 1)
+    assert balanced_triangles(np.zeros((0, 0))) == (0, 0)
 
 
 @given(st.integers(1, 8).flatmap(lambda n: arrays(float, (n, n), elements=st.floats(-1, 1, width=16))))
