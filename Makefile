@@ -5,7 +5,7 @@ export PORT DEMO
 
 PYTHON_HERE := .venv/bin/python
 
-.PHONY: run install test lint hostile conflicts kills bench screenshots docs lock clean help
+.PHONY: run install test lint hostile conflicts kills method-checks bench screenshots docs lock clean help
 
 run: ## serve Basis on http://127.0.0.1:$PORT/ with the demonstration (DEMO=0: empty)
 	@tools/bootstrap.sh run
@@ -36,6 +36,10 @@ kills: ## kill the server fifty times while people work, on both databases (four
 	@tools/bootstrap.sh dev
 	@KILLS=50 $(PYTHON_HERE) -m pytest tests/kills -q -s
 	@KILLS=50 exec $(PYTHON_HERE) -m tools.postgres $(PYTHON_HERE) -m pytest tests/kills -q -s
+
+method-checks: ## simulate what the measures are worth; writes docs/analysis/validity.md (minutes)
+	@tools/bootstrap.sh dev
+	@exec $(PYTHON_HERE) -m tools.method_checks
 
 bench: ## print the measured ratios that docs/benchmarks.md reports
 	@tools/bootstrap.sh dev

@@ -84,7 +84,7 @@ def test_the_highland_tribes_are_as_balanced_as_published():
     ties = highlands()
 
     assert ties.shape == (16, 16)
-    assert (np.count_nonzero(ties > 0) // 2, np.count_nonzero(ties < 0) // 2) == (29, 29)
+    assert [int((ties == sign).sum()) // 2 for sign in (1, -1)] == [29, 29]
     assert balanced_triangles(ties) == (59, 68)
     assert camps(ties).frustration == pytest.approx(7 / 58)
 

@@ -1,0 +1,1 @@
+"""What the measures are worth, by simulation: `make method-checks`."""
