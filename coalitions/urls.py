@@ -28,6 +28,8 @@ from coalitions.views import (
     platforms,
     relationships,
     saved_views,
+    scenario_pages,
+    scenarios,
     search,
     sittings,
     styleguide,
@@ -37,6 +39,13 @@ from coalitions.views import (
 
 app_name = "coalitions"
 
+_scenario: list[URLPattern | URLResolver] = [
+    path("", scenario_pages.scenario_detail, name="scenario_detail"),
+    path("edit/", scenarios.scenario_edit, name="scenario_edit"),
+    path("delete/", scenarios.scenario_delete, name="scenario_delete"),
+    path("steps/new/<slug:step_kind>/", scenarios.scenario_step_new, name="scenario_step_new"),
+    path("steps/<uuid:step_id>/delete/", scenarios.scenario_step_delete, name="scenario_step_delete"),
+]
 _coalition: list[URLPattern | URLResolver] = [
     path("", coalition_pages.coalition_detail, name="coalition_detail"),
     path("blocs/", coalition_pages.coalition_blocs, name="coalition_blocs"),
@@ -45,6 +54,9 @@ _coalition: list[URLPattern | URLResolver] = [
     path("needs/new/", coalitions.need_new, name="need_new"),
     path("affiliations/new/", affiliations.affiliation_new, name="affiliation_new"),
     path("platforms/new/", platforms.platform_new, name="platform_new"),
+    path("what-if/", scenario_pages.scenario_list, name="scenario_list"),
+    path("what-if/new/", scenarios.scenario_new, name="scenario_new"),
+    path("what-if/<uuid:scenario_id>/", include(_scenario)),
 ]
 _workspace: list[URLPattern | URLResolver] = [
     path("organizations/", organizations.organization_list, name="organization_list"),

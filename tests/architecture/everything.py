@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from coalitions.models import Distinction, Import, Need, SavedView, Say
+from coalitions.models import Distinction, Import, Need, SavedView, Say, Scenario, ScenarioStep
 from organizations.keeping import history_opened
 from organizations.models import Change, Evidence, Invitation, Legitimation, Overlap, Role, Workspace
 from organizations.people import invite
@@ -63,7 +63,17 @@ def _coalitions(workspace: Workspace, made: dict[str, Any]) -> dict[str, Any]:
     platform = factories.platform(coalition)
     say = Say.objects.create(workspace=workspace, affiliation=affiliation, step="vote", since=factories.DAY)
     need = Need.objects.create(workspace=workspace, coalition=coalition, resource="people", low=1, high=2)
+    scenario = Scenario.objects.create(workspace=workspace, coalition=coalition, name="They join")
+    step = ScenarioStep.objects.create(
+        workspace=workspace,
+        scenario=scenario,
+        number=1,
+        kind="joins",
+        organization=made["free_organization_id"],
+    )
     return {
+        "scenario_id": scenario,
+        "step_id": step,
         "coalition_id": coalition,
         "affiliation_id": affiliation,
         "platform_id": platform,

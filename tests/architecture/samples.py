@@ -27,7 +27,7 @@ MISSING = {
     "str": "no-such-token",
     "int": "404404",
 }
-WORDS = {"ending": "svg", "notation": "graphml", "column": "kind"}  # what isn't a row
+WORDS = {"ending": "svg", "notation": "graphml", "column": "kind", "step_kind": "leaves"}  # what isn't a row
 OF_THE_MOMENT = {"Expires"}  # a second may pass between two answers that are the same
 PRIVATE = ("note", "contact")
 NOT_FREE_TEXT = {

@@ -26,6 +26,7 @@ NO_MEASURE = {
     "members/card_words": "sentences",
     "members/verdict": "sentences",
     "pairs/reasons": "sentences",
+    "scenarios/words": "sentences",
 }
 PAGE = {
     "pairs/all_pairs": "unity",

@@ -51,7 +51,7 @@ class Difference:
 
 
 _ORDER = tuple(Kind)
-_EXPOSED: Mapping[Band, int] = {
+EXPOSED: Mapping[Band, int] = {
     band: place
     for place, band in enumerate((Band.LOW, Band.LOW_MEDIUM, Band.MEDIUM, Band.MEDIUM_HIGH, Band.HIGH))
 }
@@ -62,7 +62,8 @@ def compared(before: CoalitionReport, after: CoalitionReport) -> tuple[Differenc
 
     Takes    the report as it is, and as it would be.
     Returns  differences, bands first; what rounds to nothing is left out. A band that becomes unknown, or
-             ceases to be, is neither gain nor loss; so are comings and goings, breadth and discomfort.
+             ceases to be, is neither gain nor loss; so are comings and goings, breadth and discomfort. Bands
+             are those that people see; who comes brings the red lines that the platform crosses.
     Raises   nothing.
     Cost     O(members + planks).
     Source   method 2.14: list only what changes, bands first.
@@ -80,10 +81,12 @@ def _members(before: CoalitionReport, after: CoalitionReport) -> Iterator[Differ
         else:
             there = ("in", "out") if id_ in now else ("out", "in")
             yield Difference(Kind.MEMBER, Turn.NEITHER, *there, organization=id_)
+            for tenet in then[id_].fit.blocked if id_ in then else ():
+                yield Difference(Kind.BLOCKED, Turn.LOSS, 0.0, 1.0, id_, tenet)
 
 
 def _member(now: MemberReport, then: MemberReport) -> Iterator[Difference]:
-    id_, was, is_ = now.organization, now.exposure.band, then.exposure.band
+    id_, was, is_ = now.organization, now.exposure.shown, then.exposure.shown
     if was is not is_:
         yield Difference(Kind.BAND, _band_turn(was, is_), was.value, is_.value, organization=id_)
     for tenet in sorted({*now.fit.blocked} ^ {*then.fit.blocked}):
@@ -99,7 +102,7 @@ def _member(now: MemberReport, then: MemberReport) -> Iterator[Difference]:
 def _band_turn(was: Band, is_: Band) -> Turn:
     if was is Band.UNKNOWN or is_ is Band.UNKNOWN:
         return Turn.NEITHER
-    return Turn.GAIN if _EXPOSED[is_] < _EXPOSED[was] else Turn.LOSS
+    return Turn.GAIN if EXPOSED[is_] < EXPOSED[was] else Turn.LOSS
 
 
 def _whole(before: CoalitionReport, after: CoalitionReport) -> Iterator[Difference]:

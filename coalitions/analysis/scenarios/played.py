@@ -103,6 +103,25 @@ def played(workspace: Workspace, coalition: Coalition, steps: Sequence[Step]) ->
     return workspace, _agreed(coalition, planks)
 
 
+def without_effect(coalition: Coalition, steps: Sequence[Step]) -> frozenset[int]:
+    """Which steps can't be, in the order in which they are played.
+
+    Takes    a coalition and steps.
+    Returns  the places, from 0, of comings, goings and says that change nobody's place.
+    Raises   nothing.
+    Cost     O(steps × affiliations).
+    Source   own convention: method 2.14.
+    """
+    found = set()
+    for place, step in enumerate(steps):
+        if isinstance(step, Leaves | Joins | SetsSay):
+            after = tuple(_places(coalition, step))
+            if after == coalition.affiliations:
+                found.add(place)
+            coalition = replace(coalition, affiliations=after)
+    return frozenset(found)
+
+
 def _refuse_nonsense(step: Step) -> None:
     match step:
         case Joins(say=say, alternatives=alternatives):
