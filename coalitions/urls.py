@@ -28,6 +28,7 @@ from coalitions.views import (
     platforms,
     relationships,
     saved_views,
+    scenario_apply,
     scenario_pages,
     scenarios,
     search,
@@ -43,6 +44,7 @@ _scenario: list[URLPattern | URLResolver] = [
     path("", scenario_pages.scenario_detail, name="scenario_detail"),
     path("edit/", scenarios.scenario_edit, name="scenario_edit"),
     path("delete/", scenarios.scenario_delete, name="scenario_delete"),
+    path("apply/", scenario_apply.scenario_apply, name="scenario_apply"),
     path("steps/new/<slug:step_kind>/", scenarios.scenario_step_new, name="scenario_step_new"),
     path("steps/<uuid:step_id>/delete/", scenarios.scenario_step_delete, name="scenario_step_delete"),
 ]

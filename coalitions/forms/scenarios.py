@@ -72,3 +72,9 @@ class ScenarioStepForm(RowForm[ScenarioStep]):
         if amounts and not self.errors and all(cleaned.get(name) is None for name in amounts):
             self.add_error("low", _("Say at least how much, or at most."))
         return cleaned
+
+
+class ScenarioApplyForm(forms.Form):
+    """What the page showed, so that nothing else is written."""
+
+    shown = forms.CharField(max_length=64, widget=forms.HiddenInput)

@@ -32,6 +32,7 @@ ACTS: dict[str, Any] = {
     "distinction.added": _("Said that two are not the same"),
     "matrix.pasted": _("Pasted into the matrix"),
     "organization.pasted": _("Pasted into the list"),
+    "scenario.applied": _("Applied a scenario to"),
     "workspace.home_chosen": _("Chose the home organization"),
 }
 

@@ -16,6 +16,7 @@ from tests.architecture.everything import one_of_everything
 from tests.coalitions.hostile import hostile, surfaces
 
 DEMONSTRATION = "march-1963"
+SAMPLE = "sample"  # one of everything
 WALKER = "walker@example.org"  # not the local person, whose first sight the sign-in test is about
 PLACED_BY = ("membership_id", "invitation_id", "representative_id", "import_id")  # never from real data
 
@@ -42,15 +43,16 @@ def _fill() -> None:
 
 
 def _ids() -> dict[str, dict[str, str]]:
-    """For each <…_id> of an address: the workspace and the id; the demonstration's if it has one."""
-    sample = factories.workspace(slug="sample", name="One of everything")
+    """For each <…_id> of an address: workspace, id (the demonstration's if it has one), the sample's."""
+    sample = factories.workspace(slug=SAMPLE, name="One of everything")
     real = Workspace.objects.get(slug=DEMONSTRATION)
     found = {}
     for name, row in one_of_everything(sample).items():
         theirs = type(row)._base_manager.filter(workspace=real)
         first: Any = theirs.last() if name == "other_organization_id" else theirs.first()  # two are two
         mine = None if name in PLACED_BY else first
-        found[name] = {"workspace": DEMONSTRATION if mine else "sample", "id": str((mine or row).pk)}
+        place = DEMONSTRATION if mine else SAMPLE
+        found[name] = {"workspace": place, "id": str((mine or row).pk), SAMPLE: str(row.pk)}
     return found
 
 
