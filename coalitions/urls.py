@@ -29,6 +29,7 @@ from coalitions.views import (
     relationships,
     saved_views,
     scenario_apply,
+    scenario_compare,
     scenario_pages,
     scenarios,
     search,
@@ -58,6 +59,7 @@ _coalition: list[URLPattern | URLResolver] = [
     path("platforms/new/", platforms.platform_new, name="platform_new"),
     path("what-if/", scenario_pages.scenario_list, name="scenario_list"),
     path("what-if/new/", scenarios.scenario_new, name="scenario_new"),
+    path("what-if/compare/", scenario_compare.scenario_compare, name="scenario_compare"),
     path("what-if/<uuid:scenario_id>/", include(_scenario)),
 ]
 _workspace: list[URLPattern | URLResolver] = [
