@@ -76,6 +76,9 @@ def planned(request: WorkspaceRequest, record: Import, preview: Preview) -> dict
         "differing": len(alone[STAYS]),
         "sources": [source_shown(each) for each in reading.sources],
         "similar": len(similar),
+        "recorded": any(
+            choice.subject_id for row in similar if row.likeness for choice in row.likeness.choices
+        ),
         "beside": len(alone[BESIDE]),
         "stays": len(alone[STAYS]),
         "undecided": sum(

@@ -32,6 +32,22 @@ def test_each_row_that_may_be_there_asks_what_it_is(organizer, riders):
     assert "The same as “Tenants” in row 3</option>" in text_of(page)
 
 
+def test_who_only_stands_twice_in_the_file_is_not_said_to_be_recorded(organizer):
+    page = organizer.get(waiting(organizer, TEXT), {"show": "similar"})
+
+    assert page.context["undecided"] == 1
+    assert "1 organization may stand twice in the file: decide what it is" in text_of(page)
+    assert "1 organization may stand twice in the file: say for it whether it is the same" in text_of(page)
+    assert "recorded already" not in text_of(page)
+    assert "recorded here already" not in text_of(page)
+
+
+def test_who_may_be_recorded_is_said_to_be(organizer, riders):
+    page = organizer.get(waiting(organizer, TEXT))
+
+    assert "2 organizations may be recorded already, or stand twice in the file: decide" in text_of(page)
+
+
 def test_choices_are_kept_and_shown_and_no_change(organizer, riders):
     url = waiting(organizer, TEXT)
     before = Change.objects.count()
