@@ -9,6 +9,7 @@ from coalitions.views import (
     arrivals,
     bulk,
     cells,
+    coalition_allies,
     coalition_cells,
     coalition_pages,
     coalitions,
@@ -52,6 +53,7 @@ _scenario: list[URLPattern | URLResolver] = [
 _coalition: list[URLPattern | URLResolver] = [
     path("", coalition_pages.coalition_detail, name="coalition_detail"),
     path("blocs/", coalition_pages.coalition_blocs, name="coalition_blocs"),
+    path("allies/", coalition_allies.coalition_allies, name="coalition_allies"),
     path("edit/", coalitions.coalition_edit, name="coalition_edit"),
     path("delete/", coalitions.coalition_delete, name="coalition_delete"),
     path("needs/new/", coalitions.need_new, name="need_new"),

@@ -105,6 +105,11 @@ def history(coalition: Coalition, column: Mapping[Id, int]) -> History:
     return History(versions, strength)
 
 
+def strengths_now(coalition: Coalition) -> dict[Id, float]:
+    """The strength of each tenet that the platform ever named, on the coalition's day; 0 = dropped."""
+    return {plank.tenet: plank.strength for version in in_force(coalition) for plank in version.planks}
+
+
 def first_version(versions: Sequence[Version], joined: date | None) -> int:
     """The place of the version in force when a member joined; the first if that came later or is unknown."""
     if joined is None:

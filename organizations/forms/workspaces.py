@@ -54,7 +54,7 @@ class WorkspaceForm(RowForm):
 
     class Meta:
         model = Workspace
-        fields = ["name", "question", "home", "risk_seen_by"]
+        fields = ["name", "question", "home", "risk_seen_by", "openings_shown"]
         labels = {"risk_seen_by": _("Absorption risk is seen by")}
         help_texts = {
             "question": _("Shown above the map on the wall."),

@@ -73,7 +73,7 @@ def workspace_detail(request: WorkspaceRequest) -> HttpResponse:
 @workspace_view(Role.ADMIN)
 @require_http_methods(GET_OR_POST)
 def workspace_edit(request: WorkspaceRequest) -> HttpResponse:
-    """Name, question, home organization, who sees absorption risk."""
+    """Name, question, home organization, who sees absorption risk, whether openings are shown."""
     form = WorkspaceForm(posted(request), workspace=request.workspace, instance=request.workspace)
     done = reverse("organizations:workspace_edit", args=[request.workspace.slug])
     return edit_row(

@@ -8,7 +8,7 @@ from math import exp, fsum, log
 import networkx as nx
 
 from coalitions.analysis.answers import UNKNOWN_STRENGTH
-from coalitions.analysis.inputs import Id, Organization, Tie
+from coalitions.analysis.inputs import Evidence, Id, Organization, Tie
 
 BOTH_WAYS = frozenset({"partnership", "alliance"})
 ONE_WAY = frozenset({"support", "part_of", "influences"})
@@ -47,6 +47,42 @@ def ways_to(ties: Iterable[Tie], target: Organization) -> Mapping[Id, Access]:
             _lead(back, b, a, tie.strength)
     paths = nx.single_source_dijkstra_path(back, target.id, weight="length")
     return {id_: _access(back, target, path) for id_, path in paths.items() if id_ != target.id}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One tie on a way, in the direction of the target."""
+
+    start: Id
+    end: Id
+    tie: Tie
+    guessed: bool  # the tie is our estimate, or its strength is not recorded
+
+
+def steps_on(ties: Iterable[Tie], access: Access) -> tuple[Step, ...]:
+    """The ties that a way leads along.
+
+    Takes    the same ties that the way was found among.
+    Returns  one `Step` from each organization to the next, by the strongest of several ties.
+    Raises   KeyError where the ties are others.
+    Cost     O(ties).
+    Source   as `ways_to`.
+    """
+    wanted = set(pairwise(access.path))
+    found: dict[tuple[Id, Id], Tie] = {}
+    for tie in ties:
+        for step in _directions(tie):
+            if step in wanted and (step not in found or _counts(tie) > _counts(found[step])):
+                found[step] = tie
+    return tuple(
+        Step(a, b, tie, tie.strength is None or tie.evidence is Evidence.ESTIMATED)
+        for a, b in pairwise(access.path)
+        for tie in (found[a, b],)
+    )
+
+
+def _counts(tie: Tie) -> float:
+    return UNKNOWN_STRENGTH if tie.strength is None else tie.strength
 
 
 def _access(back: "nx.DiGraph[Id]", target: Organization, path: Sequence[Id]) -> Access:
