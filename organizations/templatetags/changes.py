@@ -33,6 +33,7 @@ ACTS: dict[str, Any] = {
     "matrix.pasted": _("Pasted into the matrix"),
     "organization.pasted": _("Pasted into the list"),
     "scenario.applied": _("Applied a scenario to"),
+    "question.added": _("Marked what is to be asked of"),
     "workspace.home_chosen": _("Chose the home organization"),
 }
 

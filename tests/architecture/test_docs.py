@@ -23,6 +23,7 @@ NO_MEASURE = {
     "members/losses": "sentences",
     "members/demands": "sentences",
     "members/exposure_words": "sentences",
+    "groups/invitation_words": "sentences",
     "members/card_words": "sentences",
     "members/verdict": "sentences",
     "groups/allies_words": "sentences",
