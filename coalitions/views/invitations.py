@@ -91,10 +91,10 @@ def coalition_invitations(request: WorkspaceRequest, coalition_id: UUID) -> Http
 
 @workspace_view(Role.ORGANIZER)
 @require_POST
-def coalition_asking(request: WorkspaceRequest, coalition_id: UUID, organization_id: UUID) -> HttpResponse:
+def coalition_asking(request: WorkspaceRequest, coalition_id: UUID, invited_id: UUID) -> HttpResponse:
     """Turn what is not known of one candidate into a next step with an owner."""
     coalition = find_coalition(request, coalition_id)
-    organization = get_object_or_404(Organization.objects.in_workspace(request.workspace), pk=organization_id)
+    organization = get_object_or_404(Organization.objects.in_workspace(request.workspace), pk=invited_id)
     tenets = list(Tenet.objects.in_workspace(request.workspace).filter(pk__in=ids_in(_sent(request))))
     change = plan_asking(organization=organization, tenets=tenets, user=request.user) if tenets else None
     if change:

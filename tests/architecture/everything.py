@@ -28,6 +28,7 @@ def _organizations(workspace: Workspace, made: dict[str, Any]) -> dict[str, Any]
         "free_organization_id": factories.organization(workspace),  # that nothing is recorded of
         "from_id": one,
         "shown_id": one,
+        "invited_id": one,
         "tie_id": factories.tie(one, other),
         "note_id": factories.note(one),
         "contact_id": factories.contact(one),

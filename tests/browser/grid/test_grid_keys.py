@@ -180,7 +180,9 @@ def test_columns_are_chosen_and_kept(grid):
     grid.goto(grid.url.split("?")[0])
     expect(cell(grid, "Bus", "place")).to_be_visible()
     expect(cell(grid, "Bus", "kind")).to_have_count(0)
-    grid.goto(f"{grid.url}?{'&'.join(f'column={name}' for name in USUAL)}")  # kept for the other tests
+    grid.goto(
+        f"{grid.url.split('?')[0]}?{'&'.join(f'column={name}' for name in USUAL)}"
+    )  # kept for the other tests
     expect(cell(grid, "Bus", "kind")).to_be_visible()
 
 
