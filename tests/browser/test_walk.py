@@ -21,7 +21,8 @@ RULES = {
 GRAVE = {"serious", "critical"}
 SETTLED = """async () => {
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  await Promise.allSettled(document.getAnimations().map((each) => each.finished));
+  const ends = (each) => each.effect.getComputedTiming().endTime !== Infinity;
+  await Promise.allSettled(document.getAnimations().filter(ends).map((each) => each.finished));
 }"""
 UNFOLDED = "document.querySelectorAll('main details:not([data-menu])').forEach((each) => (each.open = true))"
 # A download is no page.
@@ -67,7 +68,8 @@ def settle(page: Page) -> None:
 
 
 def grave(page: Page, where: str) -> list[str]:
-    """What axe finds serious or critical, with the element it is about."""
+    """What axe finds serious or critical, with the element it is about, once nothing fades in any more."""
+    settle(page)
     found = AXE.run(page, options=RULES).response["violations"]
     return [
         f"{where}: {each['id']} ({each['impact']}) {node['html'][:160]}"

@@ -73,7 +73,7 @@ def test_the_keyboard_alone_leads_back_to_the_same_page_of_the_present(page, sit
 
     back_by_keyboard(page)
 
-    assert page.url.endswith(f"/w/{DEMONSTRATION}/{place}")
+    assert page.url.partition("?")[0].endswith(f"/w/{DEMONSTRATION}/{place}")  # columns may be named after it
     expect(page.locator("aside.past")).to_have_count(0)
 
 
