@@ -165,4 +165,4 @@ def test_other_peoples_tables_are_a_fixed_point_once_they_are_in(db, headers, ro
         bring(first, reading)
         comes_in_again(first, make())
         again = {outcome for _kind, outcome, _label, _reason in bring(first, reading)}
-        assert again <= {"unchanged", "error"}
+        assert again <= {"unchanged", "error", "skipped"}  # a heading is left out each time
