@@ -54,11 +54,14 @@ def kept(tmp_path_factory: pytest.TempPathFactory, migrated: Database) -> Iterat
 
 def children_of(pid: int) -> dict[int, str]:
     """The processes that read files for this server, and what each was started as."""
-    listed = subprocess.run(
-        ["ps", "--ppid", str(pid), "-o", "pid=,args="], capture_output=True, text=True, check=False
-    )
-    found = [line.split(None, 1) for line in listed.stdout.splitlines()]
+    found = [line.split(None, 1) for line in listed("--ppid", str(pid)).splitlines()]
     return {int(pid): "".join(command) for pid, *command in found}
+
+
+def listed(*which: str) -> str:
+    """Processes with their whole commands: `ps` cuts them where the surroundings name a narrow screen."""
+    command = ["ps", "-ww", *which, "-o", "pid=,args="]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
 
 
 def workers_of(pid: int) -> list[int]:
@@ -87,7 +90,8 @@ def at_last[T](kept: Kept, look: Callable[[], T], seconds: float = 120) -> T:
     end = time.monotonic() + seconds
     while not (found := look()):
         assert [refused for person in kept.people.values() for refused in person.refused] == []
-        assert time.monotonic() < end, {person.name: person.ended for person in kept.people.values()}
+        ended = {person.name: person.ended for person in kept.people.values()}
+        assert time.monotonic() < end, (ended, listed("-e"))
         time.sleep(0.002)
     return found
 
@@ -128,6 +132,7 @@ def work_until_killed(kept: Kept, number: int, random: Random) -> None:
         for person in kept.people.values():
             person.acknowledged.clear()
             person.applying.clear()
+            person.ended = ""
         acts = [(kept.people[name], Person.edit) for name in EDITORS]
         acts += [(kept.people[name], Person.bring_in) for name in IMPORTERS]
         acts += [(kept.people[name], Person.bring_in_long) for name in LONG_FILES]
