@@ -10,6 +10,7 @@ from coalitions.views import (
     bulk,
     cells,
     coalition_allies,
+    coalition_answers,
     coalition_cells,
     coalition_pages,
     coalitions,
@@ -54,6 +55,7 @@ _scenario: list[URLPattern | URLResolver] = [
 _coalition: list[URLPattern | URLResolver] = [
     path("", coalition_pages.coalition_detail, name="coalition_detail"),
     path("blocs/", coalition_pages.coalition_blocs, name="coalition_blocs"),
+    path("answers/", coalition_answers.coalition_answers, name="coalition_answers"),
     path("allies/", coalition_allies.coalition_allies, name="coalition_allies"),
     path("invitations/", invitations.coalition_invitations, name="coalition_invitations"),
     path("invitations/<uuid:invited_id>/ask/", invitations.coalition_asking, name="coalition_asking"),

@@ -12,17 +12,19 @@ from organizations.services import add_where_room, columns, locked_rows, one_cha
 LONGEST_STEP, LONGEST_OWNER = 300, 120
 
 
-def plan_asking(*, organization: Organization, tenets: Collection[Tenet], user: User) -> Change | None:
+def plan_asking(
+    *, organization: Organization, tenets: Collection[Tenet], user: User, also: Collection[str] = ()
+) -> Change | None:
     """Mark each tenet to be asked of the organization; where it has no next step or owner, give it both.
 
-    What somebody wrote there already stays. Returns the one change, None where all of it is planned already.
+    What somebody wrote there already stays; what to ask `also`, which is of no tenet, is written behind it.
+    Returns the one change, None where all of it is planned already.
     """
     with transaction.atomic():
         # who asks the same in this moment waits here
         row = locked_rows(Organization, [organization.pk])[organization.pk]
         told, missing = columns(row), _missing(row, tenets)
-        step = _("Ask about {tenets}").format(tenets=", ".join(each.name for each in tenets))
-        row.next_step = row.next_step or _shortened(step)
+        row.next_step = _with_asking(row.next_step, [each.name for each in tenets], also)
         row.owner = row.owner or str(user)[:LONGEST_OWNER]
         after = columns(row)
         changed = [name for name in after if told[name] != after[name]]
@@ -46,6 +48,15 @@ def _questions(organization: Organization, tenets: Collection[Tenet], user: User
 def _missing(organization: Organization, tenets: Collection[Tenet]) -> list[Tenet]:
     marked: set[UUID] = set(organization.questions.values_list("tenet_id", flat=True))
     return [each for each in tenets if each.pk not in marked]
+
+
+def _with_asking(step: str, tenets: Collection[str], also: Collection[str]) -> str:
+    """The next step with what is to be asked; beside one that is there already only what has no mark."""
+    if not step:
+        return _shortened(_("Ask about {tenets}").format(tenets=", ".join([*tenets, *also])))
+    new = [each for each in also if each not in step]
+    longer = step + "; " + _("ask about {tenets}").format(tenets=", ".join(new)) if new else step
+    return longer if len(longer) <= LONGEST_STEP else step
 
 
 def _shortened(step: str) -> str:

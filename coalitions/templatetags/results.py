@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from coalitions.analysis.coalition import CoalitionReport
 from coalitions.analysis.members.absorption import Band
-from coalitions.analysis.members.asking import Question
+from coalitions.analysis.members.asking import Question, Unknown
 from coalitions.analysis.members.fit import Fit
 from coalitions.analysis.members.reports import EXPOSED, MemberReport
 from coalitions.analysis.pairs.reasons import Names, reasons, sentence, suggestion_words
@@ -21,6 +21,7 @@ from coalitions.analysis.wording import Text
 register = template.Library()
 
 LEFT_OUT, WEAKENED = 4, 3  # how many asks a member's row lists
+ASKED = 4  # how many questions
 
 _STRENGTHS = {1.0: "full", 0.5: "weakened", 0.0: "dropped"}
 _SHAPES = {
@@ -108,6 +109,12 @@ def risk_shape(band: Band) -> str:
 def ask(question: Question, name: str, tenets: Mapping[str, str]) -> str:
     """Whom to ask what, in words."""
     return question_words(question, name, tenets).in_words(gettext)
+
+
+@register.filter
+def to_plan(member: MemberReport) -> list[Question]:
+    """Of what to ask first, what the member itself can answer."""
+    return [each for each in member.ask_about[:ASKED] if each.unknown is not Unknown.OTHERS]
 
 
 @register.filter

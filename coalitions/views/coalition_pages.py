@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count
 from django.http import HttpResponse
+from django.urls import reverse
 
 from coalitions.analysis.coalition import CoalitionReport, coalition_glance, coalition_report
 from coalitions.analysis.groups.blocs import strongest_blocs
@@ -73,6 +74,7 @@ def coalition_detail(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespo
         "evidence": evidence,
         "day": day,
         "asked": urlencode({"day": day} if day else {}),
+        "behind": _behind(request, coalition, evidence, day),
         "places": _places(coalition, report.day, evidence),
         "versions": report.watering.versions,
         "ledger": list(_ledger(report)),
@@ -84,6 +86,13 @@ def coalition_detail(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespo
         **names,
     }
     return render_page(request, "coalitions/coalition_detail.html", context)
+
+
+def _behind(request: WorkspaceRequest, coalition: Coalition, evidence: str, day: date | None) -> str:
+    """Where the rows behind a claim stand; an organization or a tenet can be added to the address."""
+    asked = {"evidence": evidence} | ({"day": day.isoformat()} if day else {})
+    args = [request.workspace.slug, coalition.pk]
+    return reverse("coalitions:coalition_answers", args=args, query=asked)
 
 
 @workspace_view(Role.VIEWER, in_past=True)

@@ -22,8 +22,10 @@ from coalitions.analysis.groups.invitation_words import (
 )
 from coalitions.analysis.groups.invitations import Invitation, invitations
 from coalitions.analysis.inputs import Evidence, Id
+from coalitions.analysis.members.asking import Unknown
 from coalitions.analysis.platform import history
 from coalitions.analysis.wording import Text
+from coalitions.models import Coalition
 from coalitions.services.asking import plan_asking
 from coalitions.services.matrix import marks_of
 from coalitions.views.one_coalition import (
@@ -92,11 +94,14 @@ def coalition_invitations(request: WorkspaceRequest, coalition_id: UUID) -> Http
 @workspace_view(Role.ORGANIZER)
 @require_POST
 def coalition_asking(request: WorkspaceRequest, coalition_id: UUID, invited_id: UUID) -> HttpResponse:
-    """Turn what is not known of one candidate into a next step with an owner."""
+    """Turn what is not known of one candidate or member into a next step with an owner."""
     coalition = find_coalition(request, coalition_id)
     organization = get_object_or_404(Organization.objects.in_workspace(request.workspace), pk=invited_id)
     tenets = list(Tenet.objects.in_workspace(request.workspace).filter(pk__in=ids_in(_sent(request))))
-    change = plan_asking(organization=organization, tenets=tenets, user=request.user) if tenets else None
+    also = [words for about, words in _of_no_tenet(coalition) if about in request.POST.getlist("about")]
+    change = None
+    if tenets or also:
+        change = plan_asking(organization=organization, tenets=tenets, user=request.user, also=also)
     if change:
         organization.refresh_from_db()
         said = _("{organization} is to be asked. Next step: “{step}”. Owner: {owner}.").format(
@@ -108,6 +113,15 @@ def coalition_asking(request: WorkspaceRequest, coalition_id: UUID, invited_id: 
     if request.POST.get("next"):
         return redirect(own_path(request, "next"))
     return redirect(reverse("coalitions:coalition_invitations", args=[request.workspace.slug, coalition.pk]))
+
+
+def _of_no_tenet(coalition: Coalition) -> list[tuple[str, str]]:
+    """What can be asked of a member besides where it stands, and how a next step says it."""
+    return [
+        (Unknown.SAY.value, _("its say in {coalition}").format(coalition=coalition)),
+        (Unknown.RESOURCES.value, _("what it can bring")),
+        (Unknown.ALTERNATIVES.value, _("how well it could pursue its demands elsewhere")),
+    ]
 
 
 def _sent(request: WorkspaceRequest) -> list[str]:

@@ -20,9 +20,10 @@ from tests.architecture.source import Url, urls
 pytestmark = pytest.mark.django_db
 OF_A_WORKSPACE = [url for url in urls() if getattr(url.view, "minimum_role", None) is not None]
 SHOWS_THE_PAST = {
-    "change_detail", "change_list", "coalition_allies", "coalition_blocs", "coalition_detail",
-    "coalition_invitations", "coalition_list", "event_list", "export_new", "graph_download", "map_detail",
-    "map_download",
+    "change_detail", "change_list", "coalition_allies", "coalition_answers", "coalition_blocs",
+    "coalition_detail",
+    "coalition_invitations",
+    "coalition_list", "event_list", "export_new", "graph_download", "map_detail", "map_download",
     "map_organization", "map_table", "map_why", "matrix_column", "matrix_detail", "matrix_row",
     "organization_detail", "organization_list", "platform_detail", "saved_view_detail", "search_list",
     "tenet_detail", "tenet_list", "workspace_detail",
