@@ -6,8 +6,10 @@ from datetime import date
 from uuid import UUID
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpResponse
 
+from coalitions.analysis.inputs import ASK_FACETS
 from coalitions.models import Coalition
 from coalitions.snapshot import EVIDENCE
 from coalitions.views.one_coalition import day_of, evidence_of, find_coalition
@@ -38,13 +40,13 @@ class Untold:
 
 @workspace_view(Role.VIEWER, in_past=True)
 def coalition_answers(request: WorkspaceRequest, coalition_id: UUID) -> HttpResponse:
-    """Every answer that counts on that day; `organization` and `tenet` in the address narrow it down.
+    """Every answer that counts on that day; `organization`, `tenet` and `asks` in the address narrow it down.
 
     Cost: six queries at any size.
     """
     coalition = find_coalition(request, coalition_id)
     evidence, day = evidence_of(request), day_of(request) or coalition.day(this_day())
-    groups, tenets = _chosen_groups(request, coalition, day), _chosen_tenets(request)
+    groups, tenets = _chosen_groups(request, coalition, day), _chosen_tenets(request, coalition)
     rows = _standing(request, groups, tenets, day, evidence)
     page = Paginator(rows, AT_ONCE).get_page(request.GET.get("page"))
     context = {
@@ -68,10 +70,14 @@ def _chosen_groups(request: WorkspaceRequest, coalition: Coalition, day: date) -
     return list(everybody.filter(affiliations__in=coalition.affiliations.standing(day)).distinct())
 
 
-def _chosen_tenets(request: WorkspaceRequest) -> list[Tenet]:
+def _chosen_tenets(request: WorkspaceRequest, coalition: Coalition) -> list[Tenet]:
+    """Those asked for; with `asks` what results on members rest on: all that one can ask for, and planks."""
     tenets = Tenet.objects.in_workspace(request.workspace).by_facet()
     if request.GET.getlist("tenet"):
         return list(tenets.filter(pk__in=ids_asked(request, "tenet")))
+    if "asks" in request.GET:
+        asks = Q(facet__in=ASK_FACETS) | Q(planks__platform__coalition=coalition)
+        return list(tenets.filter(asks).distinct())
     return list(tenets)
 
 

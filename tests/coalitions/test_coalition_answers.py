@@ -53,6 +53,17 @@ def test_it_can_be_narrowed_to_groups_and_tenets(viewer, found):
     assert rows(text) == [("Sanctuary", "Small")]
 
 
+def test_a_members_reasons_lead_to_the_answers_they_count(organizer, workspace, found):
+    value = factories.tenet(workspace, name="Dignity", facet="value")
+    factories.position(workspace, organization=found.small, tenet=value, stance=2)
+    text = organizer.get(detail(found)).content.decode()
+
+    for link, count in re.findall(r'From <a href="([^"]+)">(\d+) answers', text):
+        listed = rows(re.sub(r"\s+", " ", organizer.get(html.unescape(link)).content.decode()))
+        assert len(listed) == int(count)
+        assert "Dignity" not in [tenet for tenet, _ in listed]
+
+
 def test_what_nobody_told_stands_apart_from_what_they_told(organizer, workspace, found):
     silent = factories.organization(workspace, name="Silent")
     factories.affiliation(found.coalition, silent)
