@@ -137,7 +137,7 @@ def _names_by_id(drafts: Sequence[Draft]) -> dict[str, str]:
         for draft in lists
         for row in draft.rows["organizations"]
         for header in row.extra
-        if header.casefold() in ("id", "external_id", "uuid") and row.extra[header] not in names
+        if draft.mapping.get(header) == "external_id" and row.extra[header] not in names
     }
 
 

@@ -23,6 +23,7 @@ from coalitions.services.importing.coalitions import (
 from coalitions.services.importing.counting import RowCount, Tell
 from coalitions.services.importing.decisions import leave_out, left_out_before
 from coalitions.services.importing.duplicates import hint_duplicates
+from coalitions.services.importing.ids import know_ids
 from coalitions.services.importing.names import LeftOutError, RowRefusedError, add_organization, add_tenet
 from coalitions.services.importing.organizations import plan_organization, plan_overlap
 from coalitions.services.importing.plan import PRIVATE, Plan
@@ -101,6 +102,7 @@ def plan_import(
     plan.decisions = {**left_out_before(workspace, plan.headers), **(decisions or {})}
     plan.codes_of_file = frozenset(row.values.get("id", "") for row in reading.rows("tenets"))
     _know_what_is_recorded(plan)
+    know_ids(plan, reading)
     sources = {(each.file, each.sheet): each for each in reading.sources}
     for problem in reading.problems:
         plan.outcomes.append(not_read(problem, sources.get((problem.file, problem.sheet))))

@@ -22,6 +22,7 @@ from coalitions.interchange.sheets.stances import sheet_scale
 
 _CONTACT = ("contact", "first_name", "last_name", "role", "email", "phone")
 _KEPT = frozenset({"interest", "issues", "contributes", "status", "external_id"})  # as extra fields
+_NAMED = frozenset({"external_id"})  # of those, what is shown by its name: files find their rows by it
 _PERSON = ("name", "email", "phone")  # one of these makes a contact
 _NATIVE = {"power": "influence"}  # fields whose native column is called otherwise
 _NAME_LENGTH = 200
@@ -182,7 +183,7 @@ def _fields(sheet: Sheet, options: Options) -> dict[int, str]:
 def _shown(sheet: Sheet, fields: Mapping[int, str]) -> dict[str, str]:
     native = {"power": "influence", "notes": "private notes"}
     return {
-        sheet.headers[index]: "" if field in _KEPT else native.get(field, field)
+        sheet.headers[index]: "" if field in _KEPT - _NAMED else native.get(field, field)
         for index, field in fields.items()
     }
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from coalitions.interchange.reading import Row as FileRow
 from coalitions.services.importing import cells
 from coalitions.services.importing.decisions import ask_of, call_by, leave_heading, meant
+from coalitions.services.importing.ids import known_by_id, say_by_id
 from coalitions.services.importing.names import RowRefusedError, add_organization, only_named
 from coalitions.services.importing.plan import Plan
 from coalitions.services.importing.renamed import say_renamed
@@ -35,7 +36,8 @@ def plan_organization(plan: Plan, row: FileRow) -> None:
         return  # only named here, and known: nothing to say of it
     if row.heading and leave_heading(plan, row):
         return
-    new, old = _said_of(row), _called(plan, name, short_name)
+    new, named = _said_of(row), _called(plan, name, short_name)
+    old = known_by_id(plan, row, named) or named
     nobody = old is None
     if nobody:
         ask_of(plan, row, new)
@@ -47,6 +49,8 @@ def plan_organization(plan: Plan, row: FileRow) -> None:
     kept = plan.take("organizations", row, new, old, short_name or name, told=only_named(row), more=called)
     if old is not None:
         say_renamed(plan, old, name)
+        if named is None and not nobody:
+            say_by_id(plan, row, old)
     first = above.get(kept.pk, row)
     above[kept.pk] = replace(first, values={**row.values, **first.values}, extra={**row.extra, **first.extra})
     add_organization(plan.organizations, kept)

@@ -50,6 +50,7 @@ class Plan:
     left_out: set[str] = field(default_factory=set)  # names, as compared
     headers: frozenset[str] = frozenset()  # of the file's sheets, a word for each row of them
     former: dict[str, int] = field(default_factory=dict)  # names, as compared → their last record
+    by_id: dict[tuple[str, str, str], Organization] = field(default_factory=dict)  # file, sheet, id (ids.py)
     headings_taken: set[str] = field(default_factory=set)  # names that look like headings, and are none
     recorded: dict[UUID, Organization] = field(default_factory=dict)
     creates: dict[type[Entry], list[Entry]] = field(default_factory=lambda: defaultdict(list))
