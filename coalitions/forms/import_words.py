@@ -59,11 +59,13 @@ _OTHER: dict[str, "StrOrPromise"] = {
     "power": _("influence"),
     "facet": _("value, demand, action …"),
     "direction": _("direction"),
+    "status": _("status in a coalition"),
+    "contributes": _("what it brings to a coalition"),
     "external_id": _("its id in another tool"),
 }
 _VOCABULARY = {"ally_list": "allies", "positions_list": "long", "edge_list": "edges"}
 _MODELS: dict[str, type[Model]] = {"allies": Organization, "long": Position, "edges": Tie}
-_EXTRA = frozenset({"interest", "issues", "contributes", "status", "position", "direction"})
+_EXTRA = frozenset({"interest", "issues", "position", "direction"})
 # How the reader shows a field that it calls otherwise.
 SHOWN_AS = {"influence": "power", "private notes": "notes"}
 

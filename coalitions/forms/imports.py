@@ -95,12 +95,25 @@ class ReadingForm(forms.Form):
         required=False,
         choices=[("", _("not said")), ("day_first", _("day first")), ("month_first", _("month first"))],
     )
+    coalition = forms.CharField(
+        label=_("Of which coalition status and contributions tell"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"list": "coalitions-known"}),
+        help_text=_("One of yours, or a new name. Without it these columns are kept as extra fields."),
+    )
     hidden = forms.BooleanField(label=_("Read hidden sheets and rows too"), required=False)
     overwrite = forms.BooleanField(
         label=_("Change filled fields too"),
         required=False,
         help_text=_("Otherwise only empty fields are filled, and what is recorded here stays."),
     )
+
+    def clean_coalition(self) -> str:
+        try:
+            return clean_text(self.cleaned_data["coalition"], longest=200, one_line=True)
+        except Unclean as error:
+            raise forms.ValidationError(_(error.message.text) % error.message.params) from error
 
     def options(
         self, mapping: Mapping[str, str], stances: Mapping[str, str], words: Mapping[str, str]

@@ -20,6 +20,7 @@ class Options:
     mapping    header as written → field (`headers.FIELDS`) or native column; "" = keep as an extra field
     words      word → what it means here (a kind of tie, a facet …)
     facet      of tenets that are only named
+    coalition  of which an ally list says status and contributions; "" = these stay extra fields
     """
 
     shape: str = ""
@@ -33,6 +34,7 @@ class Options:
     mapping: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     facet: str = "demand"
+    coalition: str = ""
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Options":

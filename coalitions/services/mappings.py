@@ -11,7 +11,7 @@ from coalitions.interchange.reading import Source
 from coalitions.models import Import, Mapping
 from organizations.models import Workspace
 
-_ANSWERS = ("shape", "scale", "low_means", "dates", "stances", "words")  # of the file as a whole
+_ANSWERS = ("shape", "scale", "low_means", "dates", "stances", "words", "coalition")  # of the file as a whole
 _PLAIN = asdict(Options())
 
 

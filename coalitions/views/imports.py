@@ -18,7 +18,7 @@ from coalitions.forms.imports import ReadingForm, UploadForm
 from coalitions.interchange.cells.cleaning import protect_cell
 from coalitions.interchange.options import Options
 from coalitions.interchange.reading import CannotRead, NeedsAnswer, Source
-from coalitions.models import Import
+from coalitions.models import Coalition, Import
 from coalitions.models.imports import ImportState, Outcome
 from coalitions.services.background import (
     is_working,
@@ -109,6 +109,7 @@ def _read_again(request: WorkspaceRequest, record: Import, form: ReadingForm) ->
 
 def _preview(request: WorkspaceRequest, record: Import, form: ReadingForm, status: int = 200) -> HttpResponse:
     context: dict[str, Any] = {"record": record, "form": form, "kept_from": why_not_imported(record)}
+    context["coalitions"] = Coalition.objects.in_workspace(request.workspace).values_list("name", flat=True)
     try:
         preview = preview_kept(record)
         if not form.is_bound:

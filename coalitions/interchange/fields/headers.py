@@ -119,7 +119,9 @@ def _lookup(table: Mapping[str, str]) -> dict[str, str]:
 LOOKUPS = {"allies": _lookup(ALLY), "long": _lookup(LONG), "edges": _lookup(EDGES)}
 TENET_HEADERS = frozenset(fold(word) for word in LONG["tenet"].split("|")) - {"value", "statement"}
 NAME_HEADERS = frozenset(fold(word) for word in ALLY["name"].split("|"))
-SEVERAL = frozenset({"place", "notes", "email", "phone", "source"})  # more than one column may feed them
+SEVERAL = frozenset(
+    {"place", "notes", "email", "phone", "source", "status", "contributes"}
+)  # more than one column may feed them
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _REPEATED = re.compile(r"(.+) \(\d+\)\Z", re.DOTALL)
 # Where two columns say one field, the more telling header gets it: "Organization" before "Name".
@@ -154,7 +156,12 @@ def map_headers(headers: Sequence[str], vocabulary: str, own: Mapping[str, str])
 
 def _field_of(header: str, lookup: Mapping[str, str]) -> str:
     """The field of a header; where the whole of it says none, of what stands outside its brackets."""
-    return lookup.get(fold(header)) or lookup.get(fold(_BRACKETS.sub(" ", header)), "")
+    return lookup.get(fold(header)) or lookup.get(fold(bare(header)), "")
+
+
+def bare(header: str) -> str:
+    """A header without what stands in its brackets."""
+    return _BRACKETS.sub(" ", header)
 
 
 def _first_of(header: str, headers: Sequence[str]) -> str:

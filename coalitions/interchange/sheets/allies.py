@@ -15,6 +15,7 @@ from coalitions.interchange.options import Options
 from coalitions.interchange.reading import NeedsAnswer, Question, Row, gettext_noop
 from coalitions.interchange.sheets.drafts import Draft, beside, placed, read_or_keep, words_or_keep
 from coalitions.interchange.sheets.headings import heading_rows
+from coalitions.interchange.sheets.joinings import Joinings
 from coalitions.interchange.sheets.native_rows import Reader, column_reader
 from coalitions.interchange.sheets.people_rows import Person, merged_rows
 from coalitions.interchange.sheets.sheet import Sheet
@@ -22,7 +23,7 @@ from coalitions.interchange.sheets.stances import sheet_scale
 
 _CONTACT = ("contact", "first_name", "last_name", "role", "email", "phone")
 _KEPT = frozenset({"interest", "issues", "contributes", "status", "external_id"})  # as extra fields
-_NAMED = frozenset({"external_id"})  # of those, what is shown by its name: files find their rows by it
+_NAMED = frozenset({"external_id", "status", "contributes"})  # of those, what is shown by its name
 _PERSON = ("name", "email", "phone")  # one of these makes a contact
 _NATIVE = {"power": "influence"}  # fields whose native column is called otherwise
 _NAME_LENGTH = 200
@@ -38,6 +39,7 @@ def read_allies(sheet: Sheet, options: Options) -> Draft:
         except (BadValue, Unclean) as error:
             sheet.problem(number, cells, error.message, error.column)
     reader.draft.rows["organizations"] = reader.organizations
+    reader.joinings.add()
     return reader.draft
 
 
@@ -52,6 +54,7 @@ class AllyReader:
         self.has_people = any(field in _CONTACT for field in self.fields.values())
         self.scaled = {"spectrum"}  # of these fields what was written is kept beside
         self.readers = self._readers()
+        self.joinings = Joinings(self.draft, self.fields, options)
         self.headings = heading_rows(sheet, next(iter(self._at("name")), 0))
         self.draft.has("organizations", *self._columns())
 
@@ -107,6 +110,7 @@ class AllyReader:
         name = values.get("name", "")
         if not name:
             raise BadValue("no_name", gettext_noop("This row doesn't say which organization it is about."))
+        self.joinings.take(number, name, cells, kept)
         extra, told = dict(kept.extra), tuple(kept.kept)
         heading = number in self.headings
         row = Row(self.sheet.file, self.sheet.sheet, number, values, extra, kept=told, heading=heading)

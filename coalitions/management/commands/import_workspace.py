@@ -69,6 +69,10 @@ class Command(BaseCommand):
             "--dates", default="", choices=["", *_DATES],
             help="which number comes first in dates such as 3/4/2026, where their column doesn't show it",
         )  # fmt: skip
+        parser.add_argument(
+            "--coalition", default="", metavar="NAME",
+            help="of which coalition an ally list's status and contributions tell",
+        )  # fmt: skip
         parser.add_argument("--overwrite", action="store_true", help="change filled fields too")
         parser.add_argument("--dry-run", action="store_true", help="say what would happen, write nothing")
 
@@ -114,6 +118,7 @@ class Command(BaseCommand):
             stances=dict(_stance(each) for each in options["stance"]),
             words=dict(_tie(each) for each in options["tie"]),
             dates=options["dates"].replace("-", "_"),
+            coalition=options["coalition"].strip(),
         )
         try:
             return read_safely(path, limits=COMMAND_LINE, options=answers, name=path.name)

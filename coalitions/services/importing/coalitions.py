@@ -5,13 +5,18 @@ from django.utils.translation import gettext as _
 from coalitions.interchange.reading import Row as FileRow
 from coalitions.models import Affiliation, Coalition, Need, Say
 from coalitions.services.importing import cells
-from coalitions.services.importing.names import RowRefusedError
+from coalitions.services.importing.names import RowRefusedError, only_named
 from coalitions.services.importing.plan import Plan
 from coalitions.services.importing.saying import saying
+from organizations.cleaning import fold_name
 
 
 def plan_coalition(plan: Plan, row: FileRow) -> None:
+    """A row about the coalition of that name; one that is only named is made where none is called so."""
     v = row.values
+    if row.mention and (known := _called(plan, v["name"])):
+        plan.coalitions[v["name"]] = known  # later rows may use the file's spelling
+        return
     new: Coalition = saying(
         Coalition, row.extra, name=v["name"], purpose=cells.text(v, "purpose"),
         target_id=cells.maybe_organization(plan, v, "target"), started=cells.day(v, "started"),
@@ -20,7 +25,14 @@ def plan_coalition(plan: Plan, row: FileRow) -> None:
         not_to_give=cells.text(v, "not_to_give"), resumption=cells.text(v, "resumption"),
         centred=cells.text(v, "centred"),
     )  # fmt: skip
-    plan.coalitions[v["name"]] = plan.take("coalitions", row, new, plan.coalitions.get(v["name"]), v["name"])
+    old, told = plan.coalitions.get(v["name"]), only_named(row)
+    plan.coalitions[v["name"]] = plan.take("coalitions", row, new, old, v["name"], told=told)
+
+
+def _called(plan: Plan, name: str) -> Coalition | None:
+    """The coalition of that name, in any case of letters."""
+    alike = (each for known, each in plan.coalitions.items() if fold_name(known) == fold_name(name))
+    return plan.coalitions.get(name) or next(alike, None)
 
 
 def plan_affiliation(plan: Plan, row: FileRow) -> None:
