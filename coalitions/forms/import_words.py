@@ -59,13 +59,16 @@ _OTHER: dict[str, "StrOrPromise"] = {
     "power": _("influence"),
     "facet": _("value, demand, action …"),
     "direction": _("direction"),
+    "issues": _("issues it works on"),
+    "demands": _("its demands"),
+    "interest": _("how vital its issues are to it"),
     "status": _("status in a coalition"),
     "contributes": _("what it brings to a coalition"),
     "external_id": _("its id in another tool"),
 }
 _VOCABULARY = {"ally_list": "allies", "positions_list": "long", "edge_list": "edges"}
 _MODELS: dict[str, type[Model]] = {"allies": Organization, "long": Position, "edges": Tie}
-_EXTRA = frozenset({"interest", "issues", "position", "direction"})
+_EXTRA = frozenset({"aside", "position", "direction"})
 # How the reader shows a field that it calls otherwise.
 SHOWN_AS = {"influence": "power", "private notes": "notes"}
 

@@ -99,7 +99,10 @@ def _tables(drafts: Sequence[Draft]) -> tuple[Table, ...]:
     for kind in KINDS:
         rows = [row for draft in drafts for row in draft.rows.get(kind, [])]
         columns = dict.fromkeys(column for draft in drafts for column in draft.columns.get(kind, {}))
-        rows = _without_known_mentions(rows)
+        if kind == "positions":
+            rows.sort(key=lambda row: row.mention)  # what is said outright comes first
+        else:
+            rows = _without_known_mentions(rows)
         if kind == "ties" and renamed:
             rows = [_renamed(row, renamed) for row in rows]
         if kind == "organizations" and renamed:

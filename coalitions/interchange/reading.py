@@ -31,6 +31,7 @@ class Row:
     `number` is the row in the source file as a person counts it there: 1 is the first line.
     `mention`: the organization or tenet is only named here, by whatever the file calls it (short name, id
     or name). Make it where nothing in the workspace is called so; otherwise leave what is there alone.
+    A position of that kind counts only where none of its pair is known.
     `kept`: cells that could not be read as what their column holds; each is in `extra`, word for word.
     `heading`: it looks like a heading of the sheet, and is taken only where somebody says so.
     """

@@ -100,7 +100,7 @@ def _value(meaning: str | None) -> str:
 
 def _meaning(field: str, meaning: str | None, shape: str) -> "StrOrPromise":
     if meaning is None:
-        kept = shape == "ally_list" and field in ("spectrum", "influence", "status")
+        kept = shape == "ally_list" and field in ("spectrum", "influence", "status", "vitality")
         return _("not understood: kept as an extra field") if kept else _("not understood: not imported")
     if not meaning:
         return _("unknown")

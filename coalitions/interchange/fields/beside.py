@@ -62,6 +62,11 @@ class Beside:
         params = {**why.params, "column": column, "value": text[:80]}
         self.kept.append(Message(f"kept_{why.code}", _TEXTS.get(why.code, _ANY), params))
 
+    def drop(self, column: str, text: str) -> None:
+        """Take out a cell of that column which was read after all."""
+        if self.extra.get(column) == text:
+            del self.extra[column]
+
 
 def columns_kept(kept: Mapping[str, int]) -> Message:
     """What is said of a whole sheet: in which columns cells were kept as text, and how many."""

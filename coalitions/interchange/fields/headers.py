@@ -43,10 +43,10 @@ ALLY = {
     "|where they stand|where do they stand|where it stands",
     "position": "position",  # a stance or a job: its cells decide
     "power": "influence|influence level|power|clout|impact|power level|level of influence|poder",
-    "interest": "interest|interest level|priority|salience|level of interest",
-    "issues": "issue|issues|issue area|issue areas|interests|demands|asks|platform|tags|tag_list|tag"
-    "|segment"
-    "|causes|themes|temas",
+    "interest": "interest|interest level|salience|level of interest",
+    "issues": "issue|issues|issue area|issue areas|interests|causes|themes|temas",
+    "demands": "demands|asks|platform|demandas",
+    "aside": "tags|tag_list|tag|segment|priority",  # known words that say nothing of the model here
     "contributes": "resources|brings|can offer|skills|activities|offers|what they bring",
     "status": "status|stage|endorsed|signed on|signed|date signed|membership status|joined|join date",
     "owner": "owner|lead|assigned to|agent assignment|relationship manager|liaison|who knows them"

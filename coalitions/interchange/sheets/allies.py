@@ -1,6 +1,6 @@
 """An ally list: one row per organization or per contact person, often mixed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from coalitions.interchange.cells.cleaning import Unclean, clean_text
 from coalitions.interchange.cells.legends import influence_of
@@ -15,6 +15,7 @@ from coalitions.interchange.options import Options
 from coalitions.interchange.reading import NeedsAnswer, Question, Row, gettext_noop
 from coalitions.interchange.sheets.drafts import Draft, beside, placed, read_or_keep, words_or_keep
 from coalitions.interchange.sheets.headings import heading_rows
+from coalitions.interchange.sheets.holdings import HELD, Holdings, is_prose
 from coalitions.interchange.sheets.joinings import Joinings
 from coalitions.interchange.sheets.native_rows import Reader, column_reader
 from coalitions.interchange.sheets.people_rows import Person, merged_rows
@@ -22,8 +23,9 @@ from coalitions.interchange.sheets.sheet import Sheet
 from coalitions.interchange.sheets.stances import sheet_scale
 
 _CONTACT = ("contact", "first_name", "last_name", "role", "email", "phone")
-_KEPT = frozenset({"interest", "issues", "contributes", "status", "external_id"})  # as extra fields
-_NAMED = frozenset({"external_id", "status", "contributes"})  # of those, what is shown by its name
+# What is kept as extra fields where nothing else is made of it, and what of that is shown by its name.
+_NAMED = frozenset({"external_id", "status", "contributes", *HELD})
+_KEPT = _NAMED | {"interest", "aside"}
 _PERSON = ("name", "email", "phone")  # one of these makes a contact
 _NATIVE = {"power": "influence"}  # fields whose native column is called otherwise
 _NAME_LENGTH = 200
@@ -40,6 +42,7 @@ def read_allies(sheet: Sheet, options: Options) -> Draft:
             sheet.problem(number, cells, error.message, error.column)
     reader.draft.rows["organizations"] = reader.organizations
     reader.joinings.add()
+    reader.holdings.tell()
     return reader.draft
 
 
@@ -49,7 +52,9 @@ class AllyReader:
     def __init__(self, sheet: Sheet, options: Options) -> None:
         self.sheet, self.options = sheet, options
         self.fields = _fields(sheet, options)
-        self.draft = Draft(sheet, "ally_list", mapping=_shown(sheet, self.fields))
+        self.draft = Draft(sheet, "ally_list")
+        self.holdings = Holdings(self.draft, self.fields, options)
+        self.draft.mapping = self._shown()
         self.organizations: list[Row] = []
         self.has_people = any(field in _CONTACT for field in self.fields.values())
         self.scaled = {"spectrum"}  # of these fields what was written is kept beside
@@ -57,6 +62,16 @@ class AllyReader:
         self.joinings = Joinings(self.draft, self.fields, options)
         self.headings = heading_rows(sheet, next(iter(self._at("name")), 0))
         self.draft.has("organizations", *self._columns())
+
+    def _shown(self) -> dict[str, str]:
+        native = {"power": "influence", "notes": "private notes"}
+        plain = {at for at, field in self.fields.items() if field in _KEPT - _NAMED}
+        return {
+            self.sheet.headers[at]: ""
+            if at in plain and not self.holdings.reads(at)
+            else native.get(field, field)
+            for at, field in self.fields.items()
+        }
 
     def _columns(self) -> list[str]:
         columns = (_NATIVE.get(field, field) for field in self.fields.values())
@@ -111,6 +126,7 @@ class AllyReader:
         if not name:
             raise BadValue("no_name", gettext_noop("This row doesn't say which organization it is about."))
         self.joinings.take(number, name, cells, kept)
+        self.holdings.take(number, values, cells, kept)
         extra, told = dict(kept.extra), tuple(kept.kept)
         heading = number in self.headings
         row = Row(self.sheet.file, self.sheet.sheet, number, values, extra, kept=told, heading=heading)
@@ -181,15 +197,9 @@ def _fields(sheet: Sheet, options: Options) -> dict[int, str]:
             stances = sum(1 for cell in cells if looks_like_stance(cell))
             taken = "spectrum" in fields.values()
             fields[index] = "spectrum" if stances * 2 >= len(cells) and not taken else "role"
+        elif field in HELD and sheet.headers[index] not in options.mapping and is_prose(sheet, index):
+            fields[index] = "aside"
     return fields
-
-
-def _shown(sheet: Sheet, fields: Mapping[int, str]) -> dict[str, str]:
-    native = {"power": "influence", "notes": "private notes"}
-    return {
-        sheet.headers[index]: "" if field in _KEPT - _NAMED else native.get(field, field)
-        for index, field in fields.items()
-    }
 
 
 def _read_constituency(text: str) -> str:

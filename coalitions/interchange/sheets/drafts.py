@@ -53,6 +53,12 @@ class Draft:
             row = Row(self.sheet.file, self.sheet.sheet, number, values, {}, mention=True)
             self.rows.setdefault(kind, []).append(row)
 
+    def assume(self, kind: str, number: int, values: Mapping[str, str]) -> None:
+        """A row that counts only where nothing is known of what it is about; blank values are left out."""
+        row = Row(self.sheet.file, self.sheet.sheet, number, _filled(values), {}, mention=True)
+        self.rows.setdefault(kind, []).append(row)
+        self.has(kind, *row.values)
+
     def has(self, kind: str, *columns: str) -> None:
         """Say that the source has these columns of that kind, whether or not a row fills them."""
         self.columns.setdefault(kind, {}).update(dict.fromkeys(columns))

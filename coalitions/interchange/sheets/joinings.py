@@ -80,7 +80,7 @@ class Joinings:
             whole = "; ".join(dict.fromkeys([*place.brings, text]))
             if text and not isinstance(text, Formula) and len(whole) <= _LONGEST:
                 place.role, place.brings = place.role or "member", [*place.brings, text]
-                _drop(kept, self.sheet.headers[index], text)
+                kept.drop(self.sheet.headers[index], text)
         if place.role:
             self._places[name.casefold()] = place
 
@@ -101,7 +101,7 @@ class Joinings:
         place.role = place.role or role
         if joined and place.joined in ("", joined):
             place.joined = joined
-            _drop(kept, header, text)
+            kept.drop(header, text)
 
     def add(self) -> None:
         """The places as rows, one for each organization."""
@@ -129,12 +129,6 @@ def _role(text: str, usual: str) -> str:
     if folded in WORDS["role"] and plain not in NO:
         return WORDS["role"][folded]
     raise BadValue("no_place", gettext_noop("“%(value)s” says of no place in a coalition."), value=text[:80])
-
-
-def _drop(kept: Beside, header: str, text: str) -> None:
-    """Take what was read out of the extra fields."""
-    if kept.extra.get(header) == text:
-        del kept.extra[header]
 
 
 def _untold(headers: list[str]) -> Message:

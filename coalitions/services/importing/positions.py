@@ -1,11 +1,13 @@
 """Planning positions."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from coalitions.interchange.reading import Row as FileRow
+from coalitions.models.imports import Outcome
 from coalitions.services.importing import cells
 from coalitions.services.importing.names import RowRefusedError
 from coalitions.services.importing.plan import Plan
@@ -20,6 +22,10 @@ def plan_position(plan: Plan, row: FileRow) -> None:
     values = row.values
     organization = cells.find_organization(plan, values["organization"])
     tenet = cells.find_tenet(plan, values["tenet"])
+    label = f"{organization}: {tenet}"
+    if row.mention and (held := _held(plan, organization.pk, tenet.pk)):
+        _leave(plan, row, held, label)
+        return
     new = _said_of(plan, row, organization_id=organization.pk, tenet_id=tenet.pk)
     if new.as_of > plan.today:
         raise RowRefusedError(_("This day is still to come. A position counts from the day it was known."))
@@ -31,8 +37,27 @@ def plan_position(plan: Plan, row: FileRow) -> None:
         old = same
     elif old is not None and old._state.adding and old.stance != new.stance:
         raise RowRefusedError(_("A row above records another stance for the same pair and day."))
-    label, told = f"{organization}: {tenet}", str(Stance(new.stance).label).capitalize()
+    told = str(Stance(new.stance).label).capitalize()
     known[key] = plan.take("positions", row, new, old, label, told=told)
+
+
+def _held(plan: Plan, organization: UUID, tenet: UUID) -> Position | None:
+    """A position of this pair that is recorded, or stands in the file outright."""
+
+    def held() -> dict[tuple[UUID, UUID], Position]:
+        known: dict[Any, Position] = plan.index(Position, *_KEY)
+        return {(each.organization_id, each.tenet_id): each for each in known.values()}
+
+    found: dict[tuple[UUID, UUID], Position] = plan.memo("held positions", held)
+    return found.get((organization, tenet))
+
+
+def _leave(plan: Plan, row: FileRow, held: Position, label: str) -> None:
+    """Note that an estimate is not needed, for something is known of the pair."""
+    alike = held.stance > 0
+    reason = "" if alike else _("What is recorded of the two stays.")
+    plan.say("positions", row, Outcome.UNCHANGED, label, reason, held)
+    plan.outcomes[-1] = replace(plan.outcomes[-1], stays=not alike)
 
 
 def _said_of(plan: Plan, row: FileRow, **ends: UUID) -> Position:

@@ -25,13 +25,13 @@ def test_an_ally_list_becomes_organizations_contacts_and_private_notes():
         "spectrum": "active_ally",
         "members": "1200",
     }
-    assert union.extra == {"Issues": "housing; transit", "T-shirt": "M;L", "Support Level": "Strong ally"}
+    assert union.extra == {"T-shirt": "M;L", "Support Level": "Strong ally"}
     assert (church.number, church.values["members"]) == (6, "300")
     assert [row["name"] for row in values(reading, "contacts")] == ["Ann Lee", "Bob"]
     assert values(reading, "notes") == [{"organization": "Tenants Union", "text": "late payer"}]
     assert riders.values == {"name": "Riders"}
     assert riders.extra == {"Support Level": "whatever", "Members": "lots"}
-    assert [notice.code for notice in reading.sources[0].notices] == ["kept_as_written"]
+    assert [notice.code for notice in reading.sources[0].notices] == ["issues_held", "kept_as_written"]
     assert reading.sources[0].header_row == 3
     assert reading.sources[0].mapping["T-shirt"] == ""
 
