@@ -1,4 +1,4 @@
-"""What a header says of its cells in brackets: "Influence (1-3)", "Support (1-5, 5 = strong)"."""
+"""What a header says of its cells: "Influence (1-3)", "Support 1-5", "Power 1-10 (10 = high)"."""
 
 import re
 from dataclasses import dataclass
@@ -9,14 +9,34 @@ from coalitions.interchange.reading import Message, gettext_noop
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _LEGEND = re.compile(r"\d\s*(?:-|–|—|/|,|\bto\b|\.\.|…)\s*\d|[=/]|\w\s*:\s*\w")
-_SPAN = re.compile(r"(?<![\d.])(\d{1,3})\s*(?:-|–|—|\bto\b|\.\.|…)\s*(\d{1,3})(?![\d.])")
+_SPAN = re.compile(r"(?<![\d.−-])(\d{1,3})\s*(?:-|–|—|\bto\b|\.\.|…)\s*(\d{1,3})(?![\d.])")
 _PAIR = re.compile(r"(?<![\d.])(\d{1,3})\s*(?:=|:|\bis\b)\s*([^\W\d]+(?:[ -][^\W\d]+)?)")
 _MIDDLE = 3
+_ALL_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+# A scale without brackets, behind all words: "Influence 1-5", "Support: scale of 1 to 10".
+_AT_END = re.compile(
+    r"[\s,:;–—-]+(?:(?:on a |in a )?(?:scale|rating|score)(?: of| from)?[\s:]+)?"
+    r"(\d{1,3}\s*(?:-|–|—|\bto\b|\.\.|…)\s*\d{1,3})\s*\Z",
+    re.I,
+)
 
 
 def legend_of(header: str) -> str:
-    """What stands in the brackets of a header where it tells how its cells are meant; else ""."""
-    return next((found.strip() for found in _BRACKETS.findall(header) if _LEGEND.search(found)), "")
+    """What a header tells of how its cells are meant, in brackets or as a scale at its end; else ""."""
+    found = next((found.strip() for found in _BRACKETS.findall(header) if _LEGEND.search(found)), "")
+    behind = _AT_END.search(_ALL_BRACKETS.sub(" ", header))
+    return ", ".join(part for part in (behind[1] if behind else "", found) if part)
+
+
+def bare(header: str) -> str:
+    """A header without its brackets, and without the scale at its end."""
+    return _AT_END.sub("", _ALL_BRACKETS.sub(" ", header))
+
+
+def span_of(header: str) -> tuple[int, int] | None:
+    """The scale that a header tells; None where it tells none."""
+    span = _SPAN.search(legend_of(header))
+    return (int(span[1]), int(span[2])) if span and int(span[1]) < int(span[2]) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +84,9 @@ def influence_of(header: str) -> Influence:
     legend = legend_of(header)
     told = {int(number): LEVELS.get(fold(word), 0) for number, word in _PAIR.findall(legend)}
     levels = {number: level for number, level in told.items() if level}
-    span = _SPAN.search(legend)
-    low, high = (int(span[1]), int(span[2])) if span else (min(levels, default=1), max(levels, default=5))
+    if _SPAN.search(legend) and not span_of(header):
+        return Influence()
+    low, high = span_of(header) or (min(levels, default=1), max(levels, default=5))
     if low >= high or not all(low <= number <= high for number in levels):
         return Influence()
     most_at_low = levels.get(low, _MIDDLE) > _MIDDLE

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from coalitions.interchange.cells.legends import bare
 from coalitions.interchange.cells.words import fold
 from coalitions.interchange.fields.native import EXTRA
 
@@ -122,7 +123,6 @@ NAME_HEADERS = frozenset(fold(word) for word in ALLY["name"].split("|"))
 SEVERAL = frozenset(
     {"place", "notes", "email", "phone", "source", "status", "contributes"}
 )  # more than one column may feed them
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _REPEATED = re.compile(r"(.+) \(\d+\)\Z", re.DOTALL)
 # Where two columns say one field, the more telling header gets it: "Organization" before "Name".
 _LATE = {"name": ("name", "label", "member", "account", "entity", "actor")}
@@ -155,13 +155,8 @@ def map_headers(headers: Sequence[str], vocabulary: str, own: Mapping[str, str])
 
 
 def _field_of(header: str, lookup: Mapping[str, str]) -> str:
-    """The field of a header; where the whole of it says none, of what stands outside its brackets."""
+    """The field of a header; where the whole of it says none, of it without its legend."""
     return lookup.get(fold(header)) or lookup.get(fold(bare(header)), "")
-
-
-def bare(header: str) -> str:
-    """A header without what stands in its brackets."""
-    return _BRACKETS.sub(" ", header)
 
 
 def _first_of(header: str, headers: Sequence[str]) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from coalitions.interchange.cells.days import column_order, read_date
+from coalitions.interchange.cells.legends import bare
 from coalitions.interchange.cells.values import NO, YES, BadValue, is_blank
 from coalitions.interchange.cells.words import WORDS, fold
 from coalitions.interchange.fields.beside import Beside, Formula
-from coalitions.interchange.fields.headers import bare
 from coalitions.interchange.options import Options
 from coalitions.interchange.reading import Message, NeedsAnswer, gettext_noop
 from coalitions.interchange.sheets.drafts import Draft

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
+from coalitions.interchange.cells.legends import span_of
 from coalitions.interchange.cells.scales import Scale, choose_scale
 from coalitions.interchange.options import Options
 from coalitions.interchange.reading import Message, NeedsAnswer, gettext_noop
@@ -39,11 +40,13 @@ def sheet_scale(
     column: str = "",
     field: Literal["stance", "spectrum"] = "stance",
 ) -> Scale:
-    """The scale of these cells, which fill `field`.
+    """The scale of these cells, which fill `field`: as the person or the header `column` says, else guessed.
 
     Raises: NeedsAnswer where it can't be known; BadValue where the answer given is no scale.
     """
-    found = choose_scale(cells, span=options.scale, low_means=options.low_means, words=options.stances)
+    cells = list(cells)
+    span = options.scale or _told(column, cells)
+    found = choose_scale(cells, span=span, low_means=options.low_means, words=options.stances)
     if isinstance(found, Scale):
         return found
     raise NeedsAnswer(
@@ -56,3 +59,12 @@ def sheet_scale(
         )
         for question in found
     )
+
+
+def _told(header: str, cells: Iterable[str]) -> str:
+    """The scale that a header tells, LOW..HIGH, where all numbers below are on it; else ""."""
+    span = span_of(header)
+    numbers = [int(cell) for cell in cells if cell.isdecimal() and len(cell) < 9]
+    if span is None or not all(span[0] <= number <= span[1] for number in numbers):
+        return ""
+    return f"{span[0]}..{span[1]}"
