@@ -11,7 +11,7 @@ from coalitions.models.imports import ImportState
 from coalitions.services.importing.kept_preview import pack, preview_of
 from coalitions.services.importing.plan import Plan
 from coalitions.services.imports import CannotImportError, apply_import, plan_import
-from coalitions.services.previews import depends_on, keep_preview
+from coalitions.services.previews import decided_when_seen, depends_on, keep_preview
 from coalitions.services.uploads import reading_of
 from organizations.models import Membership, Role
 
@@ -52,17 +52,20 @@ class Worker:
     def _look(self, reading: Reading) -> None:
         of, decisions = depends_on(self.record), self.record.options.get("decisions", {})
         plan = self._plan(reading, decisions)
-        shown = self._plan(reading, {}) if decisions else plan
-        head, rows = pack(preview_of(reading, plan, shown.fingerprint()))
+        head, rows = pack(preview_of(reading, plan, plan.fingerprint()))
         keep_preview(self.record, {**head, "of": of, "many": _has_many(reading)}, rows)
 
     def _imported(self, reading: Reading) -> str:
-        """Import it; why it could not be, or ""."""
-        shown = self._plan(reading, {})
-        if shown.fingerprint() != self.work_row.plan:
+        """Import it; why it could not be, or "".
+
+        It is planned as it was shown, and once more only where something was decided since.
+        """
+        seen, decisions = decided_when_seen(self.work_row), self.record.options.get("decisions", {})
+        plan = self._plan(reading, seen)
+        if plan.fingerprint() != self.work_row.plan:
             return _changed()
-        decisions = self.record.options.get("decisions", {})
-        plan = self._plan(reading, decisions) if decisions else shown
+        if decisions != seen:
+            plan = self._plan(reading, decisions)
         try:
             apply_import(
                 record=self.record,

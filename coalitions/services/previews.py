@@ -16,6 +16,12 @@ def depends_on(record: Import) -> list[Any]:
     return [str(last), record.options.get("decisions", {})]
 
 
+def decided_when_seen(work: ImportWork) -> dict[str, str]:
+    """What had been decided of its rows when the preview that is kept was made."""
+    decisions: dict[str, str] = work.head.get("of", [None, {}])[1]
+    return decisions
+
+
 def keep_preview(record: Import, head: dict[str, Any], rows: bytes | None = None) -> None:
     """Keep what was found, in the form of this version of the program."""
     ImportWork.objects.filter(pk=record.pk).update(head={**head, "format": FORMAT}, rows=rows)

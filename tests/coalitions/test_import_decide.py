@@ -3,6 +3,8 @@
 import pytest
 
 from coalitions.models import Import
+from coalitions.services import import_worker
+from coalitions.services.imports import plan_import
 from organizations.models import Change, Organization
 from tests import factories
 from tests.coalitions.test_import_detail import plan_in, text_of, waiting
@@ -118,7 +120,7 @@ def test_what_is_no_choice_is_not_kept(organizer, riders, value):
 def test_import_takes_what_is_chosen_on_the_page_at_that_moment(organizer, riders):
     url = waiting(organizer, TEXT)
     plan = plan_in(organizer.get(url))
-    organizer.post(f"{url}decide/", {"choice:tenants coalition": "out"})
+    organizer.post(f"{url}decide/", {"choice:tenants coalition": "out"}, headers={"HX-Request": "true"})
 
     sent = {"plan": plan, "choice:riders inc.": f"same:{riders.pk}"}
     done = organizer.post(f"{url}apply/", sent, follow=True)
@@ -128,6 +130,65 @@ def test_import_takes_what_is_chosen_on_the_page_at_that_moment(organizer, rider
     assert set(Organization.objects.values_list("name", flat=True)) == {"The Riders", "Tenants"}
     assert riders.kind == "club"
     assert "Left out, as was chosen." in text_of(done)
+
+
+def test_a_page_of_before_what_another_chose_and_looked_at_is_looked_at_once_more(organizer, riders):
+    url = waiting(organizer, TEXT)
+    plan = plan_in(organizer.get(url))
+    organizer.post(f"{url}decide/", {"choice:tenants coalition": "out"})
+
+    stopped = organizer.post(f"{url}apply/", {"plan": plan}, follow=True)
+
+    assert "changed since you looked" in text_of(stopped)
+    assert decisions() == {"tenants coalition": "out"}
+    organizer.post(f"{url}apply/", {"plan": plan_in(stopped)})
+    assert Organization.objects.filter(name="Tenants").exists()
+
+
+@pytest.fixture
+def planned(monkeypatch):
+    """With which decisions the file was planned, each time."""
+    times = []
+
+    def counted(**how):
+        times.append(how["decisions"])
+        return plan_import(**how)
+
+    monkeypatch.setattr(import_worker, "plan_import", counted)
+    return times
+
+
+def test_a_file_with_choices_is_planned_once_for_its_page_and_once_for_its_import(organizer, riders, planned):
+    url = waiting(organizer, TEXT)
+    organizer.get(url)
+    planned.clear()
+
+    page = organizer.post(f"{url}decide/", {"choice:tenants coalition": "out"}, follow=True)
+    assert planned == [{"tenants coalition": "out"}]
+    organizer.post(f"{url}apply/", {"plan": plan_in(page)})
+
+    assert planned == [{"tenants coalition": "out"}] * 2
+    assert Import.objects.get().state == "done"
+
+
+def test_what_is_chosen_since_the_page_was_made_is_planned_beside_it(organizer, riders, planned):
+    url = waiting(organizer, TEXT)
+    page = organizer.get(url)
+    planned.clear()
+
+    organizer.post(f"{url}apply/", {"plan": plan_in(page), "choice:tenants coalition": "out"})
+
+    assert planned == [{}, {"tenants coalition": "out"}]
+
+
+def test_a_page_of_rows_that_arrives_later_brings_what_it_was_planned_as(organizer, riders):
+    url = waiting(organizer, TEXT)
+    organizer.get(url)
+    organizer.post(f"{url}decide/", {"choice:tenants coalition": "out"}, headers={"HX-Request": "true"})
+
+    rows = organizer.get(url, {"show": "similar"}, headers={"HX-Request": "true"})
+
+    assert f'name="plan" value="{plan_in(rows)}"' in text_of(rows)
 
 
 def test_an_edit_of_what_is_offered_is_seen_before_it_is_filled(organizer, riders):
