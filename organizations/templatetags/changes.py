@@ -57,6 +57,12 @@ def kind(change: Change) -> str:
 
 
 @register.filter
+def its_history(change: Change) -> str:
+    """By which name the history is asked for that of the one it is about; blank where that has none."""
+    return change.subject_kind if change.subject_kind in ("organization", "tenet") else ""
+
+
+@register.filter
 def told(change: Change) -> str:
     """The first few columns that an act on one row wrote: of an edit before and after, of private rows the
     names; of what was added or deleted what was chosen from words, such as a stance."""

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -38,12 +38,13 @@ SUBJECTS: dict[str, tuple[type[Organization | Tenet], str]] = {
 def change_list(request: WorkspaceRequest) -> HttpResponse:
     """Latest first. `organization` or `tenet` narrows it to one, `show=deleted` to what can come back."""
     changes = _changes(request)
-    subject, crumbs = None, []
-    for name, (model, page_of) in SUBJECTS.items():
+    subject: Organization | Tenet | None = None
+    crumbs: list[tuple[object, str]] = []
+    gone = False
+    for name in SUBJECTS:
         if asked := id_in(request.GET.get(name)):
-            subject = get_object_or_404(model.objects.in_workspace(request.workspace), pk=asked)
+            subject, crumbs, gone = _subject(request, name, asked)
             changes = changes.filter(pk__in=changes_of(subject).values("pk"))
-            crumbs = [(subject, reverse(page_of, args=[request.workspace.slug, subject.pk]))]
     deleted = request.GET.get("show") == "deleted"
     if deleted:
         changes = changes.deletions()
@@ -51,8 +52,29 @@ def change_list(request: WorkspaceRequest) -> HttpResponse:
     page = Paginator(listed, AT_ONCE).get_page(request.GET.get("page"))
     moments, kept_from = moment_form(request.workspace), _kept_from(request, list(page))
     context: dict[str, Any] = {"page": page, "subject": subject, "crumbs": crumbs, "deleted": deleted}
-    context |= {"moments": moments, "kept_from": kept_from}
+    context |= {"moments": moments, "kept_from": kept_from, "gone": gone}
     return render_page(request, "organizations/change_list.html", context)
+
+
+def _subject(
+    request: WorkspaceRequest, name: str, asked: UUID
+) -> tuple[Organization | Tenet, list[tuple[object, str]], bool]:
+    """The row whose history is asked for, the way back from it, and whether it is deleted.
+
+    Raises Http404 where there never was one.
+    """
+    model, page_of = SUBJECTS[name]
+    slug = request.workspace.slug
+    if subject := model.objects.in_workspace(request.workspace).filter(pk=asked).first():
+        return subject, [(subject, reverse(page_of, args=[slug, subject.pk]))], False
+    records = model.history.filter(workspace_id=request.workspace.pk, id=asked)
+    if request.past:
+        records = records.filter(change__at__lte=request.past.moment.end)
+    last = records.order_by("-history_id").first()
+    if last is None:
+        raise Http404
+    trash = reverse("organizations:change_list", args=[slug], query={"show": "deleted"})
+    return last.instance, [(_("Deleted"), trash)], True
 
 
 @workspace_view(Role.ORGANIZER, in_past=True)
