@@ -1,5 +1,7 @@
 """What a group says is not right: of what is recorded of it, or of a result about it."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -17,6 +19,20 @@ class Disputed(models.TextChoices):
     FIT = "fit", _("what it gets")
     EXPOSURE = "exposure", _("its absorption risk")
     LOSSES = "losses", _("what it lost")
+
+
+class DisputeQuerySet(RowQuerySet["Dispute"]):
+    def standing(self) -> Self:
+        """Those that nobody has settled."""
+        return self.filter(settled_on__isnull=True)
+
+    def about_positions(self) -> Self:
+        return self.filter(about=Disputed.POSITION)
+
+    def about_results(self, *, risk: bool) -> Self:
+        """`risk`: with those about the absorption risk, which not everybody may see."""
+        found = self.exclude(about=Disputed.POSITION)
+        return found if risk else found.exclude(about=Disputed.EXPOSURE)
 
 
 class Dispute(Entry):
@@ -41,7 +57,9 @@ class Dispute(Entry):
     settled_on = models.DateField(_("settled on"), null=True, blank=True, editable=False)
     answer = models.CharField(_("answer"), max_length=1_000, blank=True)
 
-    objects = RowQuerySet.as_manager()
+    own = False  # whether the person asking may take it back: set by the page that shows it
+
+    objects = DisputeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("dispute")
@@ -78,4 +96,4 @@ class Dispute(Entry):
         ]
 
     def __str__(self) -> str:
-        return f"{self.organization}: {self.get_about_display()}"
+        return f"{self.organization}: {self.get_about_display()} ({self.tenet or self.coalition})"

@@ -4,7 +4,7 @@ Each is one <td> that says everything in words; nothing in it is a control. stat
 keyboard, and writes cells the same way (`cell_words`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -59,11 +59,16 @@ def _inside(
 
 @register.simple_tag
 def matrix_cells(
-    organization: str, tenets: Iterable[str], cells: dict[tuple[str, str], Known], marks: set[tuple[str, str]]
+    organization: str,
+    tenets: Iterable[str],
+    cells: dict[tuple[str, str], Known],
+    marks: set[tuple[str, str]],
+    disputed: Collection[tuple[str, str]],
 ) -> SafeString:
     """The cells of one organization's row: ids, and words that are escaped."""
     language = get_language() or ""
     ask = f"<i>{escape(_('ask them'))}</i>"
+    apart = f"<b>{escape(_('disputed'))}</b>"
     parts = []
     for tenet in tenets:
         key = organization, tenet
@@ -75,7 +80,8 @@ def matrix_cells(
             attributes, inside = _inside(
                 known.stance, known.vitality, known.red_line, known.evidence, language
             )
-            parts.append(f'<td{asked} data-k="{known.key}"{attributes}{inside}{ask if mark else ""}</td>')
+            more = (ask if mark else "") + (apart if key in disputed else "")
+            parts.append(f'<td{asked} data-k="{known.key}"{attributes}{inside}{more}</td>')
     return SafeString("".join(parts))
 
 

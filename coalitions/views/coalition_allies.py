@@ -14,6 +14,7 @@ from coalitions.analysis.pairs.ways import Step, steps_on
 from coalitions.analysis.platform import strengths_now
 from coalitions.analysis.wording import Text
 from coalitions.models import Coalition
+from coalitions.services.disputes import disputed_answers
 from coalitions.tie_words import tie_sentence
 from coalitions.views.atlas import standing_members
 from coalitions.views.one_coalition import everybody_beside, find_coalition, names_in
@@ -80,6 +81,8 @@ def coalition_allies(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespo
         "may_open": may_open,
         "openings": _openings(pillars) if may_open and request.workspace.openings_shown else None,
         "day": snapshot.day,
+        "disputed": disputed_answers(request.workspace, [UUID(each) for each in platform]),
+        "who_disputes": request.membership.is_organizer,
         **names_in(snapshot),
     }
     return render_page(request, "coalitions/coalition_allies.html", context)

@@ -15,6 +15,7 @@ from coalitions.analysis.groups.blocs import strongest_blocs
 from coalitions.analysis.members.card_words import card_words
 from coalitions.analysis.platform import Entry, LedgerRow, Standing
 from coalitions.models import Affiliation, Coalition, SayFrom
+from coalitions.services.disputes import disputed_results
 from coalitions.snapshot import EVIDENCE, members_snapshot, places_in
 from coalitions.views.atlas import standing_members
 from coalitions.views.one_coalition import day_of, evidence_of, find_coalition, members_of, names_in
@@ -83,6 +84,8 @@ def coalition_detail(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespo
         "needs": coalition.needs.order_by("resource"),
         "events": coalition.events.all(),
         "may_see_risk": request.membership.can_see_risk,
+        "disputed": disputed_results(coalition, risk=request.membership.can_see_risk),
+        "who_disputes": request.membership.is_organizer,
         **names,
     }
     return render_page(request, "coalitions/coalition_detail.html", context)

@@ -27,6 +27,7 @@ from coalitions.analysis.platform import history
 from coalitions.analysis.wording import Text
 from coalitions.models import Coalition
 from coalitions.services.asking import plan_asking
+from coalitions.services.disputes import disputed_answers
 from coalitions.services.matrix import marks_of
 from coalitions.views.one_coalition import (
     day_of,
@@ -85,6 +86,8 @@ def coalition_invitations(request: WorkspaceRequest, coalition_id: UUID) -> Http
         "order": order,
         "evidence": evidence_of(request),
         "day": day_of(request),
+        "disputed": disputed_answers(request.workspace, [UUID(each) for each in planks]),
+        "who_disputes": request.membership.is_organizer,
         "as_of": snapshot.coalitions[0].day,
         **names_in(snapshot),
     }

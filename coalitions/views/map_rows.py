@@ -36,10 +36,14 @@ class MapRow:
     people: float | None
     risk: str
     seen: Seen | None
+    disputed: int  # how much of what is recorded of it, or follows from that, it disputes
 
 
 def map_rows(
-    snapshot: inputs.Workspace, risks: Mapping[Id, MemberReport], seen: Mapping[Id, Seen]
+    snapshot: inputs.Workspace,
+    risks: Mapping[Id, MemberReport],
+    seen: Mapping[Id, Seen],
+    disputed: Mapping[Id, int],
 ) -> tuple[MapRow, ...]:
     """In order of the names that are shown."""
     names = {each.id: each.name for each in snapshot.organizations}
@@ -58,6 +62,7 @@ def map_rows(
             people=each.resources.get("people"),
             risk=risks[each.id].verdict.in_words(gettext) if each.id in risks else "",
             seen=seen.get(each.id),
+            disputed=disputed.get(each.id, 0),
         )
         for each in snapshot.organizations
     )

@@ -13,6 +13,7 @@ from coalitions.analysis.pairs.seen_from import Seen
 from coalitions.analysis.pairs.unity import Pair, pair
 from coalitions.answers import answers_beside
 from coalitions.models import Coalition
+from coalitions.services.disputes import disputes_counted
 from coalitions.snapshot import workspace_snapshot
 from coalitions.views.atlas import exposures
 from coalitions.views.map_eyes import Eyes, closest
@@ -33,6 +34,9 @@ def map_organization(request: WorkspaceRequest, shown_id: UUID) -> HttpResponse:
     context = {
         "organization": organization,
         "report": _risk(request, organization),
+        "disputed": disputes_counted(request.workspace, risk=may_see_risk(request, organization)).get(
+            str(organization.pk)
+        ),
         "affiliations": organization.affiliations.standing(_day(request)).select_related("coalition"),
         "closest": _closest(organization, BESIDE, _day(request)),
     }

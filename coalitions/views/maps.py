@@ -22,6 +22,7 @@ from coalitions.analysis.members.reports import MemberReport
 from coalitions.analysis.pairs.seen_from import Seen
 from coalitions.models import Coalition
 from coalitions.picture import NoPdf, legend_items, picture_pdf, picture_png, picture_svg
+from coalitions.services.disputes import disputes_counted
 from coalitions.snapshot import workspace_snapshot
 from coalitions.views.atlas import drawing_of, exposures, kept, map_input, standing_members
 from coalitions.views.map_eyes import NUMBERED, Eyes, closest, eyes_of
@@ -155,14 +156,18 @@ def _shown(request: WorkspaceRequest, eyes: Eyes | None) -> Shown:
         unlinked=not snapshot.ties and not any(standing_members(each) for each in snapshot.coalitions),
         near=tuple((names[pk], seen[pk]) for pk in closest(seen, NUMBERED, names)),
         comparable=len(seen),
-        rows=map_rows(snapshot, risks, seen) if len(names) <= BESIDE else (),
+        rows=map_rows(snapshot, risks, seen, _disputed(request)) if len(names) <= BESIDE else (),
     )
 
 
 def _rows(request: WorkspaceRequest, eyes: Eyes | None) -> tuple[MapRow, ...]:
     snapshot = _snapshot(request)
     risks = exposures(snapshot) if request.membership.can_see_risk else {}
-    return map_rows(snapshot, risks, eyes.beside() if eyes else {})
+    return map_rows(snapshot, risks, eyes.beside() if eyes else {}, _disputed(request))
+
+
+def _disputed(request: WorkspaceRequest) -> dict[Id, int]:
+    return disputes_counted(request.workspace, risk=request.membership.can_see_risk)
 
 
 def _told(eyes: Eyes | None) -> tuple[object, ...]:

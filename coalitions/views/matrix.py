@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from coalitions.forms.matrix import MatrixFilter
 from coalitions.models import Coalition
+from coalitions.services.disputes import disputed_pairs
 from coalitions.services.matrix import Known, cells_of, half_known, marks_of, sums, sums_in, sums_of
 from coalitions.templatetags.matrix import cell_words, stance_words
 from coalitions.views.sittings import sitting_form
@@ -73,6 +74,7 @@ def _shown(
         "keys": [each.hex for each in shown[1]],
         "cells": cells,
         "marks": marks_of(*shown),
+        "disputed": disputed_pairs(request.workspace, organizations=shown[0], tenets=shown[1]),
         "nobody": NO_ID,  # the script puts in whose form it opens
     }
 
@@ -107,6 +109,7 @@ def _entering(request: WorkspaceRequest) -> dict[str, Any]:
         "sitting": sitting_form(request),
         "stances": [(at, each.value, stance_words(each.value)) for at, each in enumerate(Stance, 1)],
         "vitalities": list(Vitality.choices),
+        "who_disputes": request.membership.is_organizer,
     }
 
 
@@ -153,6 +156,7 @@ def _lines(
 ) -> Iterable[dict[str, Any]]:
     cells = cells_of(request.workspace, this_day(), organizations, tenets)
     marks = marks_of(organizations, tenets)
+    disputed = disputed_pairs(request.workspace, organizations=organizations, tenets=tenets)
     for organization, tenet in pairs:
         key = organization.pk.hex, tenet.pk.hex
         known = cells.get(key)
@@ -162,6 +166,7 @@ def _lines(
             "known": known,
             "words": _words(known),
             "marked": key in marks,
+            "disputed": [disputed[key]] if known and key in disputed else [],
         }
 
 

@@ -9,11 +9,11 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from coalitions.models import Tie
+from coalitions.models import Dispute, Tie
 from coalitions.services.matrix import questions_to
 from coalitions.views.closeness import closest
 from coalitions.views.organization_places import places_of
-from organizations.access import WorkspaceRequest, may_edit
+from organizations.access import WorkspaceRequest, may_edit, may_see_risk, speaks_for
 from organizations.models import Contact, Evidence, Note, Organization, Overlap, Position, Tenet
 from organizations.models.organizations import RESOURCES
 from organizations.views.positions import positions_shown
@@ -28,6 +28,7 @@ class Held:
 
     position: Position
     older: list[Position]
+    disputed: list[Dispute]  # at most one stands
 
     @property
     def told(self) -> Position | None:
@@ -51,11 +52,11 @@ def organization_page(request: WorkspaceRequest, organization: Organization, tod
     workspace = request.workspace
     member = request.membership.can_view  # not a representative, who sees this page only
     tenets = list(Tenet.objects.in_workspace(workspace).by_facet())
-    held = _held(request, organization, today)
+    disputes = _disputes(request, organization)
+    held = _held(request, organization, today, disputes)
     context = {
         "organization": organization,
-        "may_edit": may_edit(request, organization),
-        "member": member,
+        "member": member, "may_edit": may_edit(request, organization),
         "tenets": tenets,
         "facets": [(label, [held[t.pk] for t in tenets if t.facet == facet and t.pk in held])
                    for facet, label in facet_headings()],
@@ -63,9 +64,10 @@ def organization_page(request: WorkspaceRequest, organization: Organization, tod
         "unknown": [tenet for tenet in tenets if tenet.pk not in held],
         "guessed": sum(each.position.evidence == Evidence.ESTIMATED for each in held.values()),
         "ties": list(_ties(organization, member)),
-        "places": places_of(request, organization, today, tenets),
+        "places": places_of(request, organization, today, tenets, disputes),
         "ratings": _ratings(organization, member),
         "today": today,
+        "disputes": disputes, "who_disputes": request.membership.is_organizer or not member,
         "to_ask": [],  # what members mean to ask is theirs
     }  # fmt: skip
     if member:
@@ -78,7 +80,23 @@ def organization_page(request: WorkspaceRequest, organization: Organization, tod
     return context
 
 
-def _held(request: WorkspaceRequest, organization: Organization, today: date) -> dict[Any, Held]:
+def _disputes(request: WorkspaceRequest, organization: Organization) -> list[Dispute]:
+    """What it disputes, what stands first; `own` marks what the person asking may take back."""
+    rows = Dispute.objects.filter(organization=organization).select_related("tenet", "coalition", "by")
+    positions = rows.about_positions()
+    if not request.membership.can_view:  # what others merely guess is not told of here either
+        positions = positions.filter(tenet__in=positions_shown(request, organization).values("tenet"))
+    shown = positions | rows.about_results(risk=may_see_risk(request, organization))
+    found = sorted(shown, key=lambda each: each.settled_on is not None)
+    speaks = bool(found) and (request.membership.is_admin or speaks_for(request, organization))
+    for each in found:
+        each.own = speaks or each.by_id == request.user.pk
+    return found
+
+
+def _held(
+    request: WorkspaceRequest, organization: Organization, today: date, disputes: list[Dispute]
+) -> dict[Any, Held]:
     """Tenet by tenet: what stands, and the older rows."""
     shown = positions_shown(request, organization).with_standing(today).order_by("-as_of", "evidence")
     older: dict[Any, list[Position]] = defaultdict(list)
@@ -88,7 +106,8 @@ def _held(request: WorkspaceRequest, organization: Organization, today: date) ->
             now[position.tenet_id] = position
         else:
             older[position.tenet_id].append(position)
-    return {tenet: Held(position, older[tenet]) for tenet, position in now.items()}
+    open_ones = {each.tenet_id: [each] for each in disputes if each.tenet_id and not each.settled_on}
+    return {tenet: Held(position, older[tenet], open_ones.get(tenet, [])) for tenet, position in now.items()}
 
 
 def _ties(organization: Organization, member: bool) -> Iterable[TieRow]:

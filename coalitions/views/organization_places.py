@@ -11,7 +11,7 @@ from coalitions.analysis.member_table import members
 from coalitions.analysis.members.absorption import Band
 from coalitions.analysis.members.reports import MemberReport, member_reports
 from coalitions.analysis.platform import history
-from coalitions.models import Affiliation, Coalition, SayFrom
+from coalitions.models import Affiliation, Coalition, Dispute, SayFrom
 from coalitions.snapshot import EVIDENCE, members_snapshot, places_in
 from organizations.access import WorkspaceRequest, may_see_risk
 from organizations.models import Organization, Tenet
@@ -43,10 +43,15 @@ class Place:
     affiliation: Affiliation
     says: list[SayFrom]  # the last one stands; empty = not known
     risk: Risk | None  # None = not for these eyes, or not a member on that day
+    disputed: list[Dispute]  # of these results, and not answered
 
 
 def places_of(
-    request: WorkspaceRequest, organization: Organization, today: date, tenets: Collection[Tenet]
+    request: WorkspaceRequest,
+    organization: Organization,
+    today: date,
+    tenets: Collection[Tenet],
+    disputes: Collection[Dispute],
 ) -> list[Place]:
     """Every coalition it is or was in; with its risk if the person asking may see that."""
     evidence = "all" if request.membership.can_view else "observed"
@@ -63,7 +68,15 @@ def places_of(
         risks = dict(_risks(snapshot, str(organization.pk)))
     kinds = EVIDENCE[evidence]
     own = [each for each in places if each.organization_id == organization.pk]
-    return [Place(each, each.says_by(today, kinds), risks.get(str(each.coalition_id))) for each in own]
+    return [
+        Place(
+            each,
+            each.says_by(today, kinds),
+            risks.get(str(each.coalition_id)),
+            [one for one in disputes if one.coalition_id == each.coalition_id and not one.settled_on],
+        )
+        for each in own
+    ]
 
 
 def _risks(snapshot: inputs.Workspace, organization: str) -> Iterable[tuple[str, Risk]]:

@@ -63,6 +63,7 @@ export function show(td, cell) {
   put(td, "r", cell.red_line);
   put(td, "e", cell.evidence);
   put(td, "q", cell.ask);
+  const disputed = td.querySelector(":scope > b"); // an answer that is changed stays disputed until it is settled
   td.replaceChildren();
   if (cell.words) {
     const more = document.createElement("small");
@@ -70,6 +71,7 @@ export function show(td, cell) {
     td.append(cell.words, more);
   }
   if (cell.ask) td.append(Object.assign(document.createElement("i"), { textContent: word("ask") }));
+  if (disputed && cell.words) td.append(disputed);
 }
 
 function choice(words, act) {

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from coalitions.models import Distinction, Import, Need, SavedView, Say, Scenario, ScenarioStep
+from coalitions.models import Dispute, Distinction, Import, Need, SavedView, Say, Scenario, ScenarioStep
 from organizations.keeping import history_opened
 from organizations.models import Change, Evidence, Invitation, Legitimation, Overlap, Role, Workspace
 from organizations.people import invite
@@ -73,6 +73,7 @@ def _coalitions(workspace: Workspace, made: dict[str, Any]) -> dict[str, Any]:
         organization=made["free_organization_id"],
     )
     return {
+        "dispute_id": _disputed(made["organization_id"], coalition),
         "scenario_id": scenario,
         "step_id": step,
         "coalition_id": coalition,
@@ -82,6 +83,11 @@ def _coalitions(workspace: Workspace, made: dict[str, Any]) -> dict[str, Any]:
         "say_id": say,
         "need_id": need,
     }
+
+
+def _disputed(organization: Any, coalition: Any) -> Dispute:
+    said = {"about": "fit", "coalition": coalition, "reason": "We got more"}
+    return Dispute.objects.create(workspace=coalition.workspace, organization=organization, **said)
 
 
 def _times(workspace: Workspace, made: dict[str, Any]) -> dict[str, Any]:

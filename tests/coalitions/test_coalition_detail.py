@@ -12,7 +12,7 @@ from organizations.models import Evidence, Role
 from tests import factories
 from tests.coalitions.risky import SAID_OF_RISK, risky
 
-MOST_QUERIES = 20  # who asks (4), the page's rows (6), one a kind of row in the snapshot
+MOST_QUERIES = 21  # who asks (4), the page's rows (6), one a kind of row in the snapshot
 
 
 @pytest.fixture

@@ -1,0 +1,52 @@
+"""What groups dispute, as the pages look it up: beside positions, and beside results in a coalition."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from uuid import UUID
+
+from coalitions.models import Coalition, Dispute
+from organizations.models import Workspace
+
+
+def disputed_pairs(
+    workspace: Workspace,
+    *,
+    organizations: Collection[UUID] | None = None,
+    tenets: Collection[UUID] | None = None,
+) -> dict[tuple[str, str], Dispute]:
+    """By organization and tenet, as hexadecimal ids: the dispute that stands of the position. One query."""
+    found = Dispute.objects.in_workspace(workspace).standing().about_positions().select_related("by", "tenet")
+    if organizations is not None:
+        found = found.filter(organization__in=organizations)
+    if tenets is not None:
+        found = found.filter(tenet__in=tenets)
+    return {(each.organization_id.hex, each.tenet_id.hex): each for each in found if each.tenet_id}
+
+
+def disputed_answers(
+    workspace: Workspace, tenets: Collection[UUID] | None = None
+) -> dict[str, list[Dispute]]:
+    """By organization: what stands disputed of its answers, on these tenets (None: on any). One query."""
+    found: dict[str, list[Dispute]] = defaultdict(list)
+    for each in disputed_pairs(workspace, tenets=tenets).values():
+        found[str(each.organization_id)].append(each)
+    return dict(found)
+
+
+def disputed_results(coalition: Coalition, *, risk: bool) -> dict[str, list[Dispute]]:
+    """By organization: what it disputes of its results in the coalition, and of its answers. One query."""
+    found: dict[str, list[Dispute]] = defaultdict(list)
+    rows = Dispute.objects.in_workspace(coalition.workspace).standing()
+    results = rows.about_results(risk=risk).filter(coalition=coalition)
+    for each in (rows.about_positions() | results).select_related("by", "tenet"):
+        found[str(each.organization_id)].append(each)
+    return dict(found)
+
+
+def disputes_counted(workspace: Workspace, *, risk: bool) -> dict[str, int]:
+    """By organization: how much of what is recorded of it, or follows from that, it disputes. One query."""
+    counted: dict[str, int] = defaultdict(int)
+    rows = Dispute.objects.in_workspace(workspace).standing()
+    for each in rows.about_positions() | rows.about_results(risk=risk):
+        counted[str(each.organization_id)] += 1
+    return dict(counted)
