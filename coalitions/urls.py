@@ -12,6 +12,7 @@ from coalitions.views import (
     coalition_allies,
     coalition_answers,
     coalition_cells,
+    coalition_currents,
     coalition_pages,
     coalitions,
     disputes,
@@ -58,6 +59,7 @@ _coalition: list[URLPattern | URLResolver] = [
     path("blocs/", coalition_pages.coalition_blocs, name="coalition_blocs"),
     path("answers/", coalition_answers.coalition_answers, name="coalition_answers"),
     path("allies/", coalition_allies.coalition_allies, name="coalition_allies"),
+    path("currents/", coalition_currents.coalition_currents, name="coalition_currents"),
     path("invitations/", invitations.coalition_invitations, name="coalition_invitations"),
     path("invitations/<uuid:invited_id>/ask/", invitations.coalition_asking, name="coalition_asking"),
     path("edit/", coalitions.coalition_edit, name="coalition_edit"),
@@ -198,6 +200,9 @@ _workspace: list[URLPattern | URLResolver] = [
     path("events/<uuid:event_id>/delete/", times.event_delete, name="event_delete"),
     path("trends/new/", times.trend_new, name="trend_new"),
     path("trends/<uuid:trend_id>/edit/", times.trend_edit, name="trend_edit"),
+    path("trends/<uuid:trend_id>/effects/new/", times.effect_new, name="effect_new"),
+    path("effects/<uuid:effect_id>/edit/", times.effect_edit, name="effect_edit"),
+    path("effects/<uuid:effect_id>/delete/", times.effect_delete, name="effect_delete"),
     path("trends/<uuid:trend_id>/delete/", times.trend_delete, name="trend_delete"),
 ]
 urlpatterns = [

@@ -4,7 +4,17 @@ from typing import Any
 
 from django.utils import timezone
 
-from coalitions.models import Dispute, Distinction, Import, Need, SavedView, Say, Scenario, ScenarioStep
+from coalitions.models import (
+    Dispute,
+    Distinction,
+    Effect,
+    Import,
+    Need,
+    SavedView,
+    Say,
+    Scenario,
+    ScenarioStep,
+)
 from organizations.keeping import history_opened
 from organizations.models import Change, Evidence, Invitation, Legitimation, Overlap, Role, Workspace
 from organizations.people import invite
@@ -91,9 +101,11 @@ def _disputed(organization: Any, coalition: Any) -> Dispute:
 
 
 def _times(workspace: Workspace, made: dict[str, Any]) -> dict[str, Any]:
+    trend = factories.trend(workspace)
     return {
         "event_id": factories.event(workspace),
-        "trend_id": factories.trend(workspace),
+        "trend_id": trend,
+        "effect_id": Effect.objects.create(workspace=workspace, trend=trend, tenet=made["demand_id"]),
         "saved_view_id": SavedView.objects.create(workspace=workspace, name="Near us", shared=True),
         "import_id": Import.objects.create(workspace=workspace, filename="allies.csv"),
     }
