@@ -62,6 +62,7 @@ def _tenets(workspace: Workspace, made: dict[str, Any]) -> dict[str, Any]:
         "tenet_id": tenet,
         "demand_id": next_tenet,
         "free_tenet_id": factories.tenet(workspace),
+        "free_demand_id": factories.tenet(workspace, facet="demand"),
         "legitimation_id": step,
         "position_id": held,
     }

@@ -25,6 +25,7 @@ SHOWS_THE_PAST = {
     "coalition_allies",
     "coalition_answers",
     "coalition_blocs",
+    "coalition_build",
     "coalition_currents",
     "coalition_detail",
     "coalition_invitations",

@@ -51,6 +51,7 @@ POSTED = {  # what pages without a form of their own are sent
     "presence_edit": lambda sample: {"shown": ""},
     "name_edit": lambda sample: {"name": "Ada"},
     "organization_coalitions": lambda sample: {"coalition_name": "One more"},
+    "coalition_propose": lambda sample: {"tenet": sample.value("free_demand_id")},
     "coalition_asking": lambda sample: {"tenet": sample.value("free_tenet_id")},
     "organization_bulk": lambda sample: {
         "do": "kind",

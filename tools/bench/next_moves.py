@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from coalitions.analysis.answers import Floats
-from coalitions.analysis.groups.best_platform import search
+from coalitions.analysis.groups.best_platform import FRONT, front, search
 from coalitions.analysis.groups.camps import camps
 from coalitions.analysis.groups.invitations import invitations
 from coalitions.analysis.groups.platform_field import Option, Question, field
@@ -81,6 +81,8 @@ def platforms() -> bool:
     (proven,) = best_of(1, lambda: prove(small, question, 30.0))
     print(f"best platform for {MEMBERS} groups and {TENETS} demands:")
     kept = promised("  found by search, in ms", at_once, under=SEARCH_MS)
+    (whole,) = best_of(1, lambda: front(large, question))
+    print(f"  the front of {len(FRONT)} shares by search in {whole:.0f} ms: {whole / at_once:.1f} times one")
     print(f"  20 × 15: search {searched:.0f} ms, proven {proven:.0f} ms: {proven / searched:.1f} times that")
     best = people(search(small, question)), people(prove(small, question, 30.0))
     print(f"  people brought together: {best[0]} by search, {best[1]} proven")

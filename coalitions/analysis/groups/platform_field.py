@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coalitions.analysis.answers import Floats
-from coalitions.analysis.member_table import Bools, Members
-from coalitions.analysis.members.necessity import contribution
+from coalitions.analysis.inputs import LIKELY
+from coalitions.analysis.member_table import Bools, Members, optional
 from coalitions.analysis.pairs.joint import TINY
 
 MOST_CLASH = 0.25
@@ -60,7 +60,7 @@ class Field:
     stakes: Floats  # vitality × |stance|
     never: Bools  # a red line against it
     must: Bools  # a red line for it
-    people: Floats  # 1 each where not everybody's number is recorded
+    people: Floats  # likely turnout; 1 each where not everybody's is recorded
     counted_people: bool
     able: Bools  # has asks at all
 
@@ -77,7 +77,8 @@ def field(rows: Members) -> Field:
     columns = np.flatnonzero((rows.asks > 0).any(axis=0))
     asks, stance = rows.asks[:, columns], np.nan_to_num(rows.stance[:, columns])
     whole = rows.asks.sum(axis=1)
-    amounts = contribution(rows.organizations, "people")
+    # a rating is no number of people: where a size is missing, groups are counted
+    amounts = optional(each.turnout[LIKELY] for each in rows.organizations)
     counted = bool(len(amounts)) and not np.isnan(amounts).any()
     red = rows.red_line[:, columns]
     return Field(

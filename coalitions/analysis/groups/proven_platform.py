@@ -1,10 +1,13 @@
 """The platform that nothing beats, proven: a mixed integer program that takes seconds."""
 
+from dataclasses import replace
+from functools import partial
+
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array
 
-from coalitions.analysis.groups.best_platform import climb, limits
+from coalitions.analysis.groups.best_platform import FRONT, climb, front, limits, search
 from coalitions.analysis.groups.platform_field import Field, Found, Option, Question, option
 from coalitions.analysis.member_table import Bools
 
@@ -41,6 +44,35 @@ def prove(held: Field, asked: Question, seconds: float) -> Option | None:
     # of those that bring as many, the one of the highest lowest share
     chosen, _value = climb(held, asked, best[:n] > 0.5, *limits(held, asked))
     return option(held, asked, chosen, found)
+
+
+def best_known(held: Field, asked: Question, seconds: float) -> Option | None:
+    """What was proven; where that takes too long, the better of what was searched and found so far.
+
+    Takes    as `prove`.
+    Returns  an option `PROVEN`, or `SEARCHED`: nothing is called proven that is not.
+    Raises   nothing.
+    Cost     that of `search` and up to `seconds`.
+    Source   method 2.15.
+    """
+    proven, searched = prove(held, asked, seconds), search(held, asked)
+    if proven is None or proven.found is Found.PROVEN:
+        return proven or searched
+    if searched is not None and searched.people >= proven.people:
+        return searched
+    return replace(proven, found=Found.SEARCHED)
+
+
+def proven_front(held: Field, asked: Question, seconds: float) -> tuple[tuple[float, Option], ...]:
+    """The breadth–depth front, each share proven as far as the time goes.
+
+    Takes    the field, the question, and how many seconds all shares together may take.
+    Returns  as `front`; each option says whether it is proven.
+    Raises   nothing.
+    Cost     up to `seconds` and that of `front`.
+    Source   method 2.15: show the front, and say which of its points are proven.
+    """
+    return front(held, asked, FRONT, partial(best_known, seconds=seconds / len(FRONT)))
 
 
 def _constraints(held: Field, asked: Question) -> list[LinearConstraint]:
