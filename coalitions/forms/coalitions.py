@@ -13,8 +13,27 @@ from organizations.models import Workspace
 class CoalitionForm(RowForm[Coalition]):
     class Meta:
         model = Coalition
-        fields = ["name", "purpose", "target", "started", "ended", "decision_rule", "note"]
-        widgets = {"purpose": forms.Textarea(attrs={"rows": 2}), "note": forms.Textarea(attrs={"rows": 3})}
+        fields = [
+            "name", "purpose", "target", "started", "ended", "centred", "decision_rule", "spokesperson",
+            "fallback", "not_to_give", "resumption", "note",
+        ]  # fmt: skip
+        widgets = {
+            "purpose": forms.Textarea(attrs={"rows": 2}),
+            "fallback": forms.Textarea(attrs={"rows": 2}),
+            "not_to_give": forms.Textarea(attrs={"rows": 2}),
+            "resumption": forms.Textarea(attrs={"rows": 2}),
+            "note": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    GROUPS = (
+        (_("What it is"), ("name", "purpose", "target", "started", "ended")),
+        (_("How it acts"), ("decision_rule", "spokesperson", "centred")),
+        (
+            _("At the table: seen by organizers alone, and on no wall"),
+            ("fallback", "not_to_give", "resumption"),
+        ),
+        (_("Remark"), ("note",)),
+    )
 
     def __init__(self, data: Any = None, *, workspace: Workspace, **kwargs: Any) -> None:
         super().__init__(data, workspace=workspace, **kwargs)

@@ -24,14 +24,22 @@ from organizations.models import (
 type NativeRow = dict[str, str]
 
 
+# What the other side of a table must not read.
+KEPT_BACK = ("fallback", "not_to_give", "resumption")
+
+
 def export_tables(workspace: Workspace, *, private: bool) -> dict[str, list[NativeRow]]:
     """Every kind of row of the workspace, by kind; `write_tables` sorts them.
 
-    `private`: with notes and contacts; only for those who may see them. Cost: one to three queries per kind.
+    `private`: with notes and contacts, and with what a coalition would settle for; only for those who may
+    see them, for such a file is handed on. Cost: one to three queries per kind.
     """
-    return {
+    tables = {
         name: list(_EXPORTERS[name](workspace)) for name, kind in KINDS.items() if private or not kind.private
     }
+    if not private:
+        tables["coalitions"] = [row | dict.fromkeys(KEPT_BACK, "") for row in tables["coalitions"]]
+    return tables
 
 
 def _cell(value: Any) -> str:

@@ -25,6 +25,7 @@ NO_MEASURE = {
     "members/exposure_words": "sentences",
     "groups/invitation_words": "sentences",
     "groups/platform_words": "sentences",
+    "groups/readiness_words": "sentences",
     "members/card_words": "sentences",
     "members/verdict": "sentences",
     "groups/allies_words": "sentences",

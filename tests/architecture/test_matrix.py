@@ -129,6 +129,21 @@ def test_private_notes_and_contacts_are_for_organizers(world, url):
 
 
 @each_url
+def test_what_a_coalition_would_settle_for_is_for_organizers(world, url):
+    kept = [f"{world.own.word}-{column}-" for column in ("fallback", "not_to_give", "resumption")]
+
+    readers = [
+        f"{name} {method}"
+        for (name, method), answer in cells(world, url).items()
+        if (role := world.people[name].role) is not None
+        and role < Role.ORGANIZER
+        and any(each in answer.said for each in kept)
+    ]
+
+    assert readers == []
+
+
+@each_url
 def test_e_mail_addresses_are_for_admins(world, url):
     addresses = {person.user.email for person in world.people.values() if person.user}
 

@@ -30,6 +30,7 @@ SHOWS_THE_PAST = {
     "coalition_detail",
     "coalition_invitations",
     "coalition_list",
+    "coalition_readiness",
     "event_list",
     "export_new",
     "graph_download",
