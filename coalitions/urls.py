@@ -42,6 +42,7 @@ from coalitions.views import (
     search,
     sittings,
     styleguide,
+    survival,
     times,
     walls,
 )
@@ -64,6 +65,7 @@ _coalition: list[URLPattern | URLResolver] = [
     path("currents/", coalition_currents.coalition_currents, name="coalition_currents"),
     path("build/", coalition_build.coalition_build, name="coalition_build"),
     path("build/take/", coalition_build.coalition_propose, name="coalition_propose"),
+    path("changes/", survival.coalition_survival, name="coalition_survival"),
     path("ready/", readiness.coalition_readiness, name="coalition_readiness"),
     path("invitations/", invitations.coalition_invitations, name="coalition_invitations"),
     path("invitations/<uuid:invited_id>/ask/", invitations.coalition_asking, name="coalition_asking"),

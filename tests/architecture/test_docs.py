@@ -27,6 +27,7 @@ NO_MEASURE = {
     "groups/platform_words": "sentences",
     "groups/readiness_words": "sentences",
     "members/card_words": "sentences",
+    "members/watering_words": "sentences",
     "members/verdict": "sentences",
     "groups/allies_words": "sentences",
     "pairs/reasons": "sentences",
@@ -48,6 +49,7 @@ PAGE = {
     "groups/proven_platform": "best_platform",
     "groups/platform_reading": "best_platform",
     "members/cards": "leverage",
+    "members/paid": "watering",
     "scenarios/compared": "scenarios",
     "scenarios/played": "scenarios",
 }

@@ -31,6 +31,7 @@ SHOWS_THE_PAST = {
     "coalition_invitations",
     "coalition_list",
     "coalition_readiness",
+    "coalition_survival",
     "event_list",
     "export_new",
     "graph_download",
