@@ -1,9 +1,5 @@
 """The map as a picture that leaves the page: SVG with its legend, PNG, PDF."""
 
-from io import BytesIO
-from pathlib import Path
-
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.formats import number_format
 from django.utils.html import escape
@@ -14,15 +10,10 @@ from coalitions.analysis.mapping.caption import Item, set_caption
 from coalitions.analysis.mapping.inputs import Risk, Variant
 from coalitions.analysis.mapping.shapes import Drawing, Legend
 from coalitions.analysis.mapping.symbols import circle, polygon
+from coalitions.paper import FONTS, font_faces, page_pdf
 from coalitions.tie_words import tie_words
 
-FONTS = Path(settings.BASE_DIR) / "static" / "dist" / "fonts"
 PAPER_COLOUR = "#fbfaf6"
-WEIGHTS = {400: "Regular", 600: "SemiBold", 700: "Bold"}
-
-
-class NoPdf(Exception):
-    """This machine lacks the library that sets PDF; the message says what to do instead."""
 
 
 def legend_items(legend: Legend) -> list[list[Item]]:
@@ -144,26 +135,10 @@ def picture_pdf(svg: str, *, title: str, language: str = "en") -> bytes:
 
     Raises NoPdf where WeasyPrint's system library (Pango) is missing.
     """
-    try:
-        from weasyprint import HTML
-    except OSError as error:
-        message = gettext(
-            "This server lacks Pango, which sets PDF files. Print the map from your browser instead, "
-            "or download the PNG."
-        )
-        raise NoPdf(message) from error
-    faces = "".join(_face(weight, style) for weight, style in WEIGHTS.items())
+    faces = font_faces()
     page = (
         f'<html lang="{escape(language)}"><head><title>{escape(title)}</title><style>{faces}'
         f"@page{{size:A3 landscape;margin:10mm;background:{PAPER_COLOUR}}}body{{margin:0}}"
         f"svg{{display:block;width:100%;height:270mm}}</style></head><body>{svg}</body></html>"
     )
-    target = BytesIO()
-    HTML(string=page, base_url=str(FONTS)).write_pdf(target, pdf_variant="pdf/ua-1")
-    return target.getvalue()
-
-
-def _face(weight: int, style: str) -> str:
-    """The stylesheet's words for one of the bundled fonts."""
-    source = (FONTS / f"Inter-{style}.ttf").as_uri()
-    return f"@font-face{{font-family:Inter;font-weight:{weight};src:url({source})}}"
+    return page_pdf(page)

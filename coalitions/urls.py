@@ -34,6 +34,7 @@ from coalitions.views import (
     platforms,
     readiness,
     relationships,
+    reports,
     saved_views,
     scenario_apply,
     scenario_compare,
@@ -69,6 +70,7 @@ _coalition: list[URLPattern | URLResolver] = [
     path("ready/", readiness.coalition_readiness, name="coalition_readiness"),
     path("invitations/", invitations.coalition_invitations, name="coalition_invitations"),
     path("invitations/<uuid:invited_id>/ask/", invitations.coalition_asking, name="coalition_asking"),
+    path("report/", reports.coalition_report, name="coalition_report"),
     path("edit/", coalitions.coalition_edit, name="coalition_edit"),
     path("delete/", coalitions.coalition_delete, name="coalition_delete"),
     path("needs/new/", coalitions.need_new, name="need_new"),
@@ -138,6 +140,11 @@ _workspace: list[URLPattern | URLResolver] = [
     ),
     path(
         "organizations/<uuid:organization_id>/", organizations.organization_detail, name="organization_detail"
+    ),
+    path(
+        "organizations/<uuid:organization_id>/report/",
+        reports.organization_report,
+        name="organization_report",
     ),
     path("coalitions/", coalition_pages.coalition_list, name="coalition_list"),
     path("coalitions/new/", coalitions.coalition_new, name="coalition_new"),

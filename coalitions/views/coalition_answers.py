@@ -13,6 +13,7 @@ from coalitions.analysis.inputs import ASK_FACETS
 from coalitions.models import Coalition
 from coalitions.snapshot import EVIDENCE
 from coalitions.views.one_coalition import day_of, evidence_of, find_coalition
+from coalitions.views.report_rows import vital_words
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import ids_asked, render_page
 from organizations.models import Organization, Position, Role, Tenet
@@ -52,7 +53,7 @@ def coalition_answers(request: WorkspaceRequest, coalition_id: UUID) -> HttpResp
     context = {
         "coalition": coalition,
         "page": page,
-        "rows": [Answer(each, _vital(each, EVIDENCE[evidence])) for each in page.object_list],
+        "rows": [Answer(each, vital_words(each, EVIDENCE[evidence])) for each in page.object_list],
         "groups": groups if request.GET.getlist("organization") else [],
         "tenets": tenets if request.GET.getlist("tenet") else [],
         "untold": _untold(groups, tenets, rows) if request.GET.getlist("tenet") else [],
@@ -92,12 +93,6 @@ def _standing(
     rows = Position.objects.in_workspace(request.workspace).filter(organization__in=groups, tenet__in=tenets)
     standing = rows.known_by(EVIDENCE[evidence]).standing(day).select_related("organization", "tenet")
     return standing.order_by("tenet__name", "tenet_id", "organization__name", "organization_id")
-
-
-def _vital(position: Position, kinds: Collection[str]) -> str:
-    """How much it matters, as the measures take it."""
-    known = position.vitality is not None and (position.vitality_evidence or position.evidence) in kinds
-    return position.get_vitality_display() if known else ""
 
 
 def _untold(

@@ -21,7 +21,8 @@ from coalitions.analysis.mapping.shapes import Drawing
 from coalitions.analysis.members.reports import MemberReport
 from coalitions.analysis.pairs.seen_from import Seen
 from coalitions.models import Coalition
-from coalitions.picture import NoPdf, legend_items, picture_pdf, picture_png, picture_svg
+from coalitions.paper import NoPdf
+from coalitions.picture import legend_items, picture_pdf, picture_png, picture_svg
 from coalitions.services.disputes import disputes_counted
 from coalitions.snapshot import workspace_snapshot
 from coalitions.views.atlas import drawing_of, exposures, kept, map_input, standing_members

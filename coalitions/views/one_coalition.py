@@ -33,9 +33,14 @@ def day_of(request: WorkspaceRequest) -> date | None:
         return None
 
 
-def members_of(request: WorkspaceRequest, coalition: Coalition) -> inputs.Workspace:
-    """The workspace around this one coalition, with its members' answers alone; all on one day."""
-    return _snapshot(request, coalition, members_only=True)
+def members_of(
+    request: WorkspaceRequest, coalition: Coalition, evidence: str | None = None
+) -> inputs.Workspace:
+    """The workspace around this one coalition, with its members' answers alone; all on one day.
+
+    What counts is what the address asks for, unless `evidence` says it.
+    """
+    return _snapshot(request, coalition, members_only=True, evidence=evidence)
 
 
 def everybody_beside(request: WorkspaceRequest, coalition: Coalition) -> inputs.Workspace:
@@ -43,14 +48,16 @@ def everybody_beside(request: WorkspaceRequest, coalition: Coalition) -> inputs.
     return _snapshot(request, coalition, members_only=False)
 
 
-def _snapshot(request: WorkspaceRequest, coalition: Coalition, *, members_only: bool) -> inputs.Workspace:
+def _snapshot(
+    request: WorkspaceRequest, coalition: Coalition, *, members_only: bool, evidence: str | None = None
+) -> inputs.Workspace:
     """As of the day asked for, else the coalition's own."""
     today = this_day()
     return workspace_snapshot(
         request.workspace,
         today=today,
         day=day_of(request) or coalition.day(today),
-        evidence=evidence_of(request),
+        evidence=evidence or evidence_of(request),
         coalitions=[coalition],
         members_only=members_only,
     )

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from coalitions import picture
+from coalitions.paper import NoPdf
 from tests import factories
 from tests.coalitions.risky import risky
 
@@ -42,7 +42,7 @@ def test_the_png_is_one(viewer, workspace):
 
 def test_where_pdf_cannot_be_made_it_says_what_to_do(viewer, workspace, monkeypatch):
     def missing(*args, **kwargs):
-        raise picture.NoPdf("This server lacks Pango.")
+        raise NoPdf("This server lacks Pango.")
 
     monkeypatch.setattr("coalitions.views.maps.picture_pdf", missing)
     response = viewer.get(URL + "pdf/", follow=True)

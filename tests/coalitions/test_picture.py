@@ -12,7 +12,8 @@ from django.utils import translation
 
 from coalitions.analysis.mapping.drawing import draw
 from coalitions.analysis.mapping.inputs import MapCoalition, MapInput, MapOrganization, MapTie, Risk
-from coalitions.picture import NoPdf, legend_items, picture_pdf, picture_png, picture_svg
+from coalitions.paper import NoPdf
+from coalitions.picture import legend_items, picture_pdf, picture_png, picture_svg
 from tests.coalitions.analysis.mapping.maps import campaign
 
 NASTY = MapInput(
@@ -111,5 +112,5 @@ def test_it_says_so_where_pdf_can_not_be_set(monkeypatch):
         return real(name, *rest, **more)
 
     monkeypatch.setattr(builtins, "__import__", missing)
-    with pytest.raises(NoPdf, match="Print the map from your browser"):
+    with pytest.raises(NoPdf, match="Print the page from your browser"):
         picture_pdf("<svg/>", title="Map")
