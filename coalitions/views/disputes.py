@@ -66,7 +66,7 @@ def dispute_result_new(
 @organization_view(Role.ORGANIZER)
 def dispute_edit(request: WorkspaceRequest, organization: Organization, dispute_id: UUID) -> HttpResponse:
     """Another wording, while nobody has answered; by who may take it back."""
-    dispute = _find_dispute(organization, dispute_id)
+    dispute = _find_dispute(request, organization, dispute_id)
     if dispute.settled_on or not may_take_back(request, dispute):
         raise PermissionDenied
     form = DisputeForm(posted(request), workspace=request.workspace, instance=dispute)
@@ -83,7 +83,7 @@ def dispute_edit(request: WorkspaceRequest, organization: Organization, dispute_
 @organization_view(Role.ORGANIZER)
 def dispute_delete(request: WorkspaceRequest, organization: Organization, dispute_id: UUID) -> HttpResponse:
     """Take it back: nothing shows it any more, except the history."""
-    dispute = _find_dispute(organization, dispute_id)
+    dispute = _find_dispute(request, organization, dispute_id)
     if not may_take_back(request, dispute):
         raise PermissionDenied
     done = _organization_url(request, organization)
@@ -96,7 +96,7 @@ def dispute_settle(request: WorkspaceRequest, organization_id: UUID, dispute_id:
     """Answer it. The position itself is corrected where it stands; this says what came of it."""
     rows = Organization.objects.in_workspace(request.workspace)
     organization = get_object_or_404(rows, pk=organization_id)
-    dispute = _find_dispute(organization, dispute_id)
+    dispute = _find_dispute(request, organization, dispute_id)
     form = SettleForm(posted(request), workspace=request.workspace, instance=dispute)
     title = _("Answer {organization}").format(organization=organization)
     intro = _("It says: “{reason}”. Once answered it is not shown as disputed any more; both stay here.")
@@ -117,8 +117,8 @@ def may_take_back(request: WorkspaceRequest, dispute: Dispute) -> bool:
     return own or speaks_for(request, dispute.organization)
 
 
-def _find_dispute(organization: Organization, dispute_id: UUID) -> Dispute:
-    disputes = Dispute.objects.filter(organization=organization)
+def _find_dispute(request: WorkspaceRequest, organization: Organization, dispute_id: UUID) -> Dispute:
+    disputes = Dispute.objects.in_workspace(request.workspace).filter(organization=organization)
     return get_object_or_404(disputes.select_related("organization", "tenet", "coalition"), pk=dispute_id)
 
 
