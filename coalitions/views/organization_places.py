@@ -11,7 +11,7 @@ from coalitions.analysis.member_table import members
 from coalitions.analysis.members.absorption import Band
 from coalitions.analysis.members.reports import MemberReport, member_reports
 from coalitions.analysis.platform import history
-from coalitions.models import Affiliation, Coalition, Dispute, SayFrom
+from coalitions.models import Affiliation, Coalition, Dispute, Inquiry, SayFrom
 from coalitions.snapshot import EVIDENCE, members_snapshot, places_in
 from organizations.access import WorkspaceRequest, may_see_risk
 from organizations.models import Organization, Tenet
@@ -44,6 +44,7 @@ class Place:
     says: list[SayFrom]  # the last one stands; empty = not known
     risk: Risk | None  # None = not for these eyes, or not a member on that day
     disputed: list[Dispute]  # of these results, and not answered
+    inquiry: Inquiry | None  # that somebody asked whether some members move together
 
 
 def places_of(
@@ -59,24 +60,29 @@ def places_of(
     if not may_see_risk(request, organization):
         beside = beside.filter(organization=organization)
     places = list(beside.select_related("organization", "coalition").order_by("coalition__name"))
-    risks: dict[str, Risk] = {}
+    kinds, risks = EVIDENCE[evidence], dict[str, Risk]()
     if may_see_risk(request, organization):
         snapshot = members_snapshot(
             organization.workspace, today=today, evidence=evidence, places=places, tenets=tenets,
             coalitions={each.coalition for each in places},
         )  # fmt: skip
         risks = dict(_risks(snapshot, str(organization.pk)))
-    kinds = EVIDENCE[evidence]
     own = [each for each in places if each.organization_id == organization.pk]
     return [
-        Place(
-            each,
-            each.says_by(today, kinds),
-            risks.get(str(each.coalition_id)),
-            [one for one in disputes if one.coalition_id == each.coalition_id and not one.settled_on],
-        )
-        for each in own
+        Place(each, each.says_by(today, kinds), risks.get(str(each.coalition_id)), disputed, inquiry)
+        for each, disputed, inquiry in _said_of(own, disputes)
     ]
+
+
+def _said_of(
+    own: Collection[Affiliation], disputes: Collection[Dispute]
+) -> Iterable[tuple[Affiliation, list[Dispute], Inquiry | None]]:
+    """Each place with what is disputed of its results, and whether somebody asked who moves together."""
+    asked = Inquiry.objects.filter(coalition__in=[each.coalition_id for each in own])
+    inquiries = {each.coalition_id: each for each in asked}
+    for each in own:
+        disputed = [one for one in disputes if one.coalition == each.coalition and not one.settled_on]
+        yield each, disputed, inquiries.get(each.coalition_id)
 
 
 def _risks(snapshot: inputs.Workspace, organization: str) -> Iterable[tuple[str, Risk]]:

@@ -32,6 +32,8 @@ ACTS: dict[str, Any] = {
     "distinction.added": _("Said that two are not the same"),
     "matrix.pasted": _("Pasted into the matrix"),
     "organization.pasted": _("Pasted into the list"),
+    "inquiry.added": _("Asked whether some move together:"),
+    "inquiry.deleted": _("Took back the question whether some move together:"),
     "dispute.added": _("Disputed"),
     "dispute.settled": _("Answered"),
     "dispute.deleted": _("Took back"),

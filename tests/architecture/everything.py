@@ -9,6 +9,7 @@ from coalitions.models import (
     Distinction,
     Effect,
     Import,
+    Inquiry,
     Need,
     SavedView,
     Say,
@@ -84,6 +85,7 @@ def _coalitions(workspace: Workspace, made: dict[str, Any]) -> dict[str, Any]:
         organization=made["free_organization_id"],
     )
     return {
+        "inquiry_id": Inquiry.objects.create(workspace=workspace, coalition=coalition),
         "dispute_id": _disputed(made["organization_id"], coalition),
         "scenario_id": scenario,
         "step_id": step,

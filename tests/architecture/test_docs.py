@@ -30,6 +30,7 @@ NO_MEASURE = {
     "members/watering_words": "sentences",
     "members/verdict": "sentences",
     "groups/allies_words": "sentences",
+    "groups/together_words": "sentences",
     "pairs/reasons": "sentences",
     "scenarios/words": "sentences",
 }
@@ -44,6 +45,7 @@ PAGE = {
     "pairs/output": "output",
     "pairs/ways": "allies",
     "groups/contrast": "together",
+    "groups/camp_table": "camps",
     "groups/decisions": "together",
     "groups/platform_field": "best_platform",
     "groups/proven_platform": "best_platform",

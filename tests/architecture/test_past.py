@@ -33,6 +33,7 @@ SHOWS_THE_PAST = {
     "coalition_readiness",
     "coalition_report",
     "coalition_survival",
+    "coalition_together",
     "event_list",
     "export_new",
     "graph_download",

@@ -167,12 +167,15 @@ def _kin(ties: Iterable[Tie], row: Mapping[Id, int]) -> dict[Id, tuple[int, ...]
 
 
 def _months(joined: Sequence[date | None]) -> list[tuple[int, ...]]:
-    """The members that joined within a month of each day on which somebody did; not where nearly all did."""
+    """The members that joined within a month of each day on which somebody did; not where nearly all did.
+
+    A later day's that are all in an earlier one's are not told of twice.
+    """
     dated = [(day, row) for row, day in enumerate(joined) if day is not None]
-    groups = []
+    groups: list[tuple[int, ...]] = []
     for first in sorted({day for day, _row in dated}):
         group = tuple(sorted(row for day, row in dated if first <= day <= first + A_MONTH))
-        if 1 < len(group) <= len(dated) / 2:
+        if 1 < len(group) <= len(dated) / 2 and not any(set(group) <= set(each) for each in groups):
             groups.append(group)
     return groups
 

@@ -215,3 +215,14 @@ def test_a_group_asked_about_is_the_only_one_looked_at():
 
     assert [each.organizations for each in asked.groups] == [("o00", "o01", "o02", "o03")]
     assert other.groups == ()
+
+
+def test_of_those_who_joined_in_one_month_no_part_is_told_of_again():
+    days = [EARLY, EARLY + timedelta(days=1), EARLY + timedelta(days=2)]
+    days += [EARLY + timedelta(days=100 + 60 * each) for each in range(5)]
+    kin = tuple(Tie(f"o{each:02}", "union", "part_of", 1.0, Evidence.DECLARED) for each in range(3))
+    workspace = made([[1, -1] * 4] * 8, joined=days, ties=kin)
+
+    asked = moving_together(workspace, workspace.coalitions[0])
+
+    assert [each.organizations for each in asked.groups] == [("o00", "o01", "o02")]
