@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -84,11 +85,18 @@ def coalition_detail(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespo
         "needs": coalition.needs.order_by("resource"),
         "events": coalition.events.all(),
         "may_see_risk": request.membership.can_see_risk,
-        "disputed": disputed_results(coalition, risk=request.membership.can_see_risk),
-        "who_disputes": request.membership.is_organizer,
+        **_disputed(request, coalition),
         **names,
     }
     return render_page(request, "coalitions/coalition_detail.html", context)
+
+
+def _disputed(request: WorkspaceRequest, coalition: Coalition) -> dict[str, Any]:
+    """What members dispute, as far as one may see the results; who said so is for organizers."""
+    return {
+        "disputed": disputed_results(coalition, risk=request.membership.can_see_risk),
+        "who_disputes": request.membership.is_organizer,
+    }
 
 
 def _behind(request: WorkspaceRequest, coalition: Coalition, evidence: str, day: date | None) -> str:
