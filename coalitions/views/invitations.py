@@ -59,6 +59,11 @@ class Candidate:
     marked: frozenset[Id]  # planks that are marked to be asked
 
     @property
+    def goes_against(self) -> bool:
+        """Whether what was agreed goes against it at least as far as it serves it."""
+        return self.invitation.fit is not None and self.invitation.fit <= 0
+
+    @property
     def unplanned(self) -> list[Id]:
         """What nobody means to ask yet."""
         return [each for each in self.invitation.unknown if each not in self.marked]
@@ -71,15 +76,15 @@ def coalition_invitations(request: WorkspaceRequest, coalition_id: UUID) -> Http
     snapshot = everybody_beside(request, coalition)
     planks = _planks(snapshot)
     found = invitations(snapshot, snapshot.coalitions[0])
-    best = [each for each in found if each.unbeaten][:CARDS]
-    chosen = {each.organization for each in best}
+    unbeaten = [each for each in found if each.unbeaten][:CARDS]
+    chosen = {each.organization for each in unbeaten}
     order = request.GET.get("sort", "")
     others = _ordered([each for each in found if each.organization not in chosen], order, snapshot)
     page = Paginator(others, AT_ONCE).get_page(request.GET.get("page"))
     context = {
         "coalition": coalition,
         "planks": planks,
-        "best": _candidates(best, snapshot, planks),
+        **_cards(unbeaten, snapshot, planks),
         "page": page,
         "rows": _candidates(page.object_list, snapshot, planks),
         "ask_first": sum(each.fit is None for each in found),
@@ -150,6 +155,17 @@ def _ordered(found: list[Invitation], order: str, snapshot: inputs.Workspace) ->
     known = [each for each in found if getattr(each, column) is not None]
     known.sort(key=lambda each: float(getattr(each, column)), reverse=down)
     return known + [each for each in found if getattr(each, column) is None]
+
+
+def _cards(
+    found: Iterable[Invitation], snapshot: inputs.Workspace, planks: tuple[Id, ...]
+) -> dict[str, list[Candidate]]:
+    """Those whom the platform serves, and apart those whom it goes against, whatever else they bring."""
+    cards = _candidates(found, snapshot, planks)
+    return {
+        "best": [each for each in cards if not each.goes_against],
+        "against": [each for each in cards if each.goes_against],
+    }
 
 
 def _candidates(

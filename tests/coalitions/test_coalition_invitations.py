@@ -46,6 +46,33 @@ def test_an_unbeaten_candidate_is_told_in_words(viewer, found, friend):
     assert "1 answer is our estimate" in said
 
 
+def test_whom_the_platform_goes_against_stands_apart_whatever_else_it_brings(
+    viewer, workspace, found, friend
+):
+    foe = factories.organization(workspace, name="Strangers", turnout_likely=9000)
+    factories.position(workspace, organization=foe, tenet=found.demand, stance=-2, vitality=5)
+    other = factories.tenet(workspace, facet="demand")
+    factories.position(workspace, organization=foe, tenet=other, stance=2, vitality=5)
+
+    said = text(viewer, found)
+
+    apart = said.index("What you agreed goes against them")
+    assert said.index(">Friends<") < apart < said.index(">Strangers<")
+    assert "<strong>1 group</strong> that no other beats" in said
+
+
+def test_where_it_serves_nobody_the_first_sentence_says_so(viewer, workspace, found):
+    foe = factories.organization(workspace, name="Strangers", turnout_likely=9000)
+    factories.position(workspace, organization=foe, tenet=found.demand, stance=-2, vitality=5)
+    other = factories.tenet(workspace, facet="demand")
+    factories.position(workspace, organization=foe, tenet=other, stance=2, vitality=5)
+
+    said = text(viewer, found)
+
+    assert "Nobody outside is known whom what you agreed would serve." in said
+    assert "that no other beats" not in said
+
+
 def test_it_is_one_of_the_pages_of_coalitions(viewer, found):
     current = re.findall(r'nav__link" href="([^"]+)" aria-current', text(viewer, found))
 
