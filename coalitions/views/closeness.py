@@ -32,9 +32,14 @@ class Near:
 
 
 def closest(
-    organization: Organization, tenets: Collection[Tenet], today: date, *, always: Organization | None
-) -> tuple[Near | None, list[Near]]:
-    """The organization `always` asked about (the home one), and the few closest others."""
+    organization: Organization,
+    tenets: Collection[Tenet],
+    today: date,
+    *,
+    always: Organization | None,
+    tied: Collection[str] = (),
+) -> tuple[Near | None, list[Near], dict[str, Pair]]:
+    """The organization `always` asked about (the home one), the few closest others, and those `tied`."""
     mine = str(organization.pk)
     by_organization: dict[str, list[inputs.Position]] = defaultdict(list)
     for position in answers_beside(organization, day=today):
@@ -48,11 +53,13 @@ def closest(
     )
     others = {str(pk): each for pk, each in found.items()}
 
-    def near(pk: str) -> Near:
-        compared = pair(by_organization[mine], by_organization[pk], _as_inputs(tenets))
-        return _near(organization, others[pk], seen[pk], compared, tenets)
+    def beside(pk: str) -> Pair:
+        return pair(by_organization[mine], by_organization[pk], _as_inputs(tenets))
 
-    return near(home) if home else None, [near(pk) for pk in wanted]
+    def near(pk: str) -> Near:
+        return _near(organization, others[pk], seen[pk], beside(pk), tenets)
+
+    return near(home) if home else None, [near(pk) for pk in wanted], {pk: beside(pk) for pk in tied}
 
 
 def _as_inputs(tenets: Iterable[Tenet]) -> Mapping[str, inputs.Tenet]:
@@ -72,12 +79,13 @@ def _near(
         seen=seen,
         shared=[by_id[each.tenet] for each in at_stake if each.kernel > 0],
         disputed=[by_id[each.tenet] for each in at_stake if each.kernel < 0],
-        suggestion=_in_words(suggestion) if seen.enough else "",
+        suggestion=suggestion_in_words(suggestion) if seen.enough else "",
         reasons=[sentence(each, names, _) for each in told],
     )
 
 
-def _in_words(suggestion: Suggestion) -> str:
+def suggestion_in_words(suggestion: Suggestion) -> str:
+    """The relationship that the answers would carry, with its nearest alternative."""
     words = {
         Label.NOT_ENOUGH: _("not enough known"),
         Label.OPPOSED: _("opposed"),

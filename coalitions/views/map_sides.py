@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
@@ -12,12 +13,13 @@ from coalitions.analysis import inputs
 from coalitions.analysis.pairs.seen_from import Seen
 from coalitions.analysis.pairs.unity import Pair, pair
 from coalitions.answers import answers_beside
-from coalitions.models import Coalition
+from coalitions.models import Coalition, Tie
 from coalitions.services.disputes import disputes_counted
 from coalitions.snapshot import workspace_snapshot
 from coalitions.views.atlas import exposures
 from coalitions.views.map_eyes import Eyes, closest
 from coalitions.views.map_times import day_asked
+from coalitions.views.tied import beside_tie
 from organizations.access import WorkspaceRequest, may_see_risk, workspace_view
 from organizations.http import id_in, render_page
 from organizations.models import Organization, Role, Tenet
@@ -55,7 +57,9 @@ def map_why(request: WorkspaceRequest) -> HttpResponse:
                 "pk", "name", "facet"
             )
         }
-        context["pair"] = _pair(one, other, tenets, _day(request))
+        context["pair"] = found = _pair(one, other, tenets, _day(request))
+        ties = Tie.objects.touching(one).filter(Q(source=other) | Q(target=other)).standing(_day(request))
+        context["besides"] = [beside for tie in ties if (beside := beside_tie(tie, found))]
         context["tenets"] = {pk: each.name for pk, each in tenets.items()}
     elif one:
         context["closest"] = _closest(one, HOVERED, _day(request))

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from coalitions.models import Dispute, Tie
 from coalitions.services.matrix import questions_to
 from coalitions.views.closeness import closest
 from coalitions.views.organization_places import places_of
+from coalitions.views.tied import Beside, beside_tie
 from organizations.access import WorkspaceRequest, may_edit, may_see_risk, speaks_for
 from organizations.models import Contact, Evidence, Note, Organization, Overlap, Position, Tenet
 from organizations.models.organizations import RESOURCES
@@ -46,14 +47,16 @@ class TieRow:
     other: Organization
     before: str
     after: str
+    beside: Beside | None = None  # what the answers of both would carry; members alone are shown it
 
 
 def organization_page(request: WorkspaceRequest, organization: Organization, today: date) -> dict[str, Any]:
     workspace = request.workspace
     member = request.membership.can_view  # not a representative, who sees this page only
     tenets = list(Tenet.objects.in_workspace(workspace).by_facet())
-    disputes = _disputes(request, organization)
-    held = _held(request, organization, today, disputes)
+    risk = may_see_risk(request, organization)
+    disputes = _disputes(request, organization, risk)
+    held, ties = _held(request, organization, today, disputes), list(_ties(organization, member))
     context = {
         "organization": organization,
         "member": member, "may_edit": may_edit(request, organization),
@@ -63,30 +66,47 @@ def organization_page(request: WorkspaceRequest, organization: Organization, tod
         "known": len(held),
         "unknown": [tenet for tenet in tenets if tenet.pk not in held],
         "guessed": sum(each.position.evidence == Evidence.ESTIMATED for each in held.values()),
-        "ties": list(_ties(organization, member)),
-        "places": places_of(request, organization, today, tenets, disputes),
+        "ties": ties,
+        "places": places_of(request, organization, today, tenets, disputes, risk=risk),
         "ratings": _ratings(organization, member),
         "today": today,
         "disputes": disputes, "who_disputes": request.membership.is_organizer or not member,
         "to_ask": [],  # what members mean to ask is theirs
     }  # fmt: skip
     if member:
-        context["to_ask"] = questions_to(organization)
-        home, near = closest(organization, tenets, today, always=workspace.home)
-        context |= {"beside_home": home, "near": near, "overlaps": list(_overlaps(organization))}
+        context |= _for_members(request, organization, today, tenets, ties)
     if request.membership.can_see_notes:
         context["notes"] = Note.objects.filter(organization=organization).select_related("author")
         context["contacts"] = Contact.objects.filter(organization=organization)
     return context
 
 
-def _disputes(request: WorkspaceRequest, organization: Organization) -> list[Dispute]:
+def _for_members(
+    request: WorkspaceRequest,
+    organization: Organization,
+    today: date,
+    tenets: list[Tenet],
+    ties: list[TieRow],
+) -> dict[str, Any]:
+    """What follows from others' answers too, and what members mean to ask."""
+    tied = {str(each.other.pk) for each in ties}
+    home, near, pairs = closest(organization, tenets, today, always=request.workspace.home, tied=tied)
+    return {
+        "to_ask": questions_to(organization),
+        "beside_home": home,
+        "near": near,
+        "ties": [replace(each, beside=beside_tie(each.tie, pairs[str(each.other.pk)])) for each in ties],
+        "overlaps": list(_overlaps(organization)),
+    }
+
+
+def _disputes(request: WorkspaceRequest, organization: Organization, risk: bool) -> list[Dispute]:
     """What it disputes, what stands first; `own` marks what the person asking may take back."""
     rows = Dispute.objects.filter(organization=organization).select_related("tenet", "coalition", "by")
     positions = rows.about_positions()
     if not request.membership.can_view:  # what others merely guess is not told of here either
         positions = positions.filter(tenet__in=positions_shown(request, organization).values("tenet"))
-    shown = positions | rows.about_results(risk=may_see_risk(request, organization))
+    shown = positions | rows.about_results(risk=risk)
     found = sorted(shown, key=lambda each: each.settled_on is not None)
     speaks = bool(found) and (request.membership.is_admin or speaks_for(request, organization))
     for each in found:

@@ -13,7 +13,7 @@ from coalitions.analysis.members.reports import MemberReport, member_reports
 from coalitions.analysis.platform import history
 from coalitions.models import Affiliation, Coalition, Dispute, Inquiry, SayFrom
 from coalitions.snapshot import EVIDENCE, members_snapshot, places_in
-from organizations.access import WorkspaceRequest, may_see_risk
+from organizations.access import WorkspaceRequest
 from organizations.models import Organization, Tenet
 
 SHAPES = {
@@ -53,15 +53,17 @@ def places_of(
     today: date,
     tenets: Collection[Tenet],
     disputes: Collection[Dispute],
+    *,
+    risk: bool,
 ) -> list[Place]:
-    """Every coalition it is or was in; with its risk if the person asking may see that."""
+    """Every coalition it is or was in; with its `risk` if the person asking may see that."""
     evidence = "all" if request.membership.can_view else "observed"
     beside = places_in(Coalition.objects.filter(affiliations__organization=organization))
-    if not may_see_risk(request, organization):
+    if not risk:
         beside = beside.filter(organization=organization)
     places = list(beside.select_related("organization", "coalition").order_by("coalition__name"))
     kinds, risks = EVIDENCE[evidence], dict[str, Risk]()
-    if may_see_risk(request, organization):
+    if risk:
         snapshot = members_snapshot(
             organization.workspace, today=today, evidence=evidence, places=places, tenets=tenets,
             coalitions={each.coalition for each in places},

@@ -15,7 +15,7 @@ def test_it_asks_the_database_little(viewer, organizer, workspace, django_assert
     workspace.save()
     url = f"/w/clean-air/organizations/{organization.pk}/"
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         viewer.get(url)
-    with django_assert_max_num_queries(17):  # risk, private notes and contacts
+    with django_assert_max_num_queries(19):  # risk, private notes and contacts
         organizer.get(url)
