@@ -12,6 +12,7 @@ import * as membership from "./grid/membership.js";
 import * as leaving from "./grid/leaving.js";
 import { onTheirs } from "./grid/arrivals.js";
 import { count, onChoose } from "./grid/choosing.js";
+import * as suggested from "./grid/suggested.js";
 import * as touching from "./grid/touching.js";
 
 const CONTROLS = "a, button, input, select, label, form";
@@ -89,6 +90,7 @@ if (grid()) {
   blocks.listen(open);
   leaving.listen();
   membership.listen();
+  suggested.listen();
   touching.listen();
 }
 walkable();
