@@ -225,6 +225,16 @@ function target(cell, event) {
   return line.cells[Math.min(Math.max(x, start), last[1])];
 }
 
+// While nothing else is to be done, rows outside of the window are laid out once, few at a time: a held PageDown
+// comes past rows that are ready, which halves its work. Browsers without idle time lay them out as they come.
+function layOut(at) {
+  globalThis.requestIdleCallback?.((idle) => {
+    let next = at;
+    while (next < rows.length && idle.timeRemaining() > 4) rows[next++].lastElementChild.getBoundingClientRect();
+    if (next < rows.length) layOut(next);
+  });
+}
+
 // The physical key, so that digits are where they are on every keyboard; a phone sends the letter alone.
 function digitOf(event) {
   const [, pad, digit] = /^(Digit|Numpad)([0-5])$/.exec(event.code) ?? [];
@@ -344,6 +354,7 @@ if (table) {
     });
   }
   move(keptPlace());
+  layOut(0);
   if (table.dataset.save) {
     document.addEventListener("paste", onPaste);
     document.addEventListener("submit", (event) => {

@@ -116,3 +116,19 @@ def test_a_save_that_failed_keeps_what_was_entered_and_can_be_tried_again(matrix
     again.click()
 
     expect(cell(matrix, 0, 0)).to_have_text("strongly forestimate")
+
+
+def test_while_nothing_is_done_each_row_is_laid_out_once_so_that_a_held_key_comes_past_ready_rows(matrix):
+    matrix.add_init_script(
+        """window.laid = [];
+        const measure = Element.prototype.getBoundingClientRect;
+        Element.prototype.getBoundingClientRect = function () {
+          if (this.matches(".matrix tbody td:last-child")) window.laid.push(this.parentNode.rowIndex);
+          return measure.call(this);
+        };"""
+    )
+    matrix.reload()
+
+    matrix.wait_for_function("window.laid.length >= 3")
+    all_of_them = "[...document.querySelectorAll('.matrix tbody tr')].map((row) => row.rowIndex)"
+    assert matrix.evaluate("window.laid") == matrix.evaluate(all_of_them)
