@@ -124,6 +124,6 @@ def _held(headers: str, count: int) -> Message:
 def _left(rows: int) -> Message:
     text = gettext_noop(
         "Of groups that stand against you the issues are kept as extra fields, for nobody says whether they"
-        " are for or against: %(count)d cells."
+        " are for or against (cells: %(count)d)."
     )
     return Message("issues_of_opponents", text, {"count": rows})
