@@ -48,7 +48,7 @@ MENUS: "tuple[tuple[str, StrOrPromise, tuple[str, ...]], ...]" = (
     ("constituency", gettext_lazy("Speaks for"), ("constituency",)),
     ("work", gettext_lazy("Work"), ("stale", "checked", "next", "unowned", "owner")),
     ("positions", gettext_lazy("Positions"), ("red_line", "to_ask", "unknown_on")),
-    ("more", gettext_lazy("More"), ("people", "people_min", "extra", "empty")),
+    ("more", gettext_lazy("Other"), ("people", "people_min", "extra", "empty")),
 )
 FLAGS = {"deciders", "unowned", "stale", "red_line", "to_ask"}
 FIXED: "dict[str, Mapping[str, StrOrPromise]]" = {

@@ -1,5 +1,6 @@
 """The list of organizations narrowed by any field, by several values of one; what is not known is said."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -202,3 +203,11 @@ def test_fields_left_empty_leave_the_address(viewer, organization):
     response = viewer.get(URL, asked, headers={"HX-Request": "true"})
 
     assert response["HX-Push-Url"] == f"{URL}?kind=union&sort=kind"
+
+
+def test_what_else_the_filters_offer_is_named_unlike_what_else_the_page_offers(organizer, organization):
+    page = organizer.get(URL).content.decode()
+    names = re.findall(r'<summary class="[^"]*(?:button|chip)[^>]*>\s*([^<]*[^<\s])', page)
+
+    assert names.count("More") == 1
+    assert names.count("Other") == 1

@@ -76,3 +76,22 @@ def test_on_a_wide_screen_the_first_tap_chooses_the_cell_and_the_second_opens_it
     expect(touch.locator("[data-cell] form")).to_have_count(0)
     cell(touch, "Clean river", "kind").tap()
     expect(field(touch, "Clean river", "kind")).to_be_focused()
+
+
+@pytest.mark.parametrize("touch", [PHONE], indirect=True)
+@pytest.mark.parametrize("words", ["", "Call them"])
+def test_the_date_of_a_next_step_stands_beside_its_label_or_below_its_words(touch, words):
+    row(touch, "Bus").tap(position={"x": 300, "y": 30})
+    cell(touch, "Bus", "next").tap()
+    field(touch, "Bus", "next").fill(words)
+    cell(touch, "Bus", "next").locator("input[type=date]").fill("2030-05-04")
+    cell(touch, "Bus", "next").get_by_role("button", name="Save").tap()
+    saved(touch)
+    touch.reload()
+    box = cell(touch, "Bus", "next").bounding_box()
+    date = cell(touch, "Bus", "next").locator("time").bounding_box()
+    assert box
+    assert date
+    assert date["x"] - box["x"] >= 120  # the column of the values, not that of the labels
+    if not words:
+        assert box["height"] < 2 * date["height"]  # one line
