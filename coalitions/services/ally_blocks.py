@@ -86,6 +86,12 @@ class Block:
     clears: bool = False
     dates: str = ""
 
+    @property
+    def act(self) -> str:
+        """What entering it is called in the history."""
+        filled = "organization.filled" if any(map(any, self.lines)) else "organization.emptied"
+        return filled if self.clears else "organization.pasted"
+
 
 @dataclass(slots=True)
 class Plan:
@@ -214,7 +220,7 @@ def write_block(block: Block, *, seen: Mapping[UUID, int], adding: Collection[in
     NothingChosen where nothing would change.
     """
     try:
-        with one_change(workspace=block.workspace, user=user, act="organization.pasted") as change:
+        with one_change(workspace=block.workspace, user=user, act=block.act) as change:
             _write(change, block, plan_block(block, seen, lock=True), seen, adding)
     except IntegrityError:  # somebody took one of the names in the same moment
         raise StaleRow from None

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from coalitions.forms.organization_filter import COLUMNS
 from coalitions.interchange.cells.days import DAY_FIRST, MONTH_FIRST
@@ -32,6 +32,11 @@ from organizations.http import own_path, render_page, undo_tag
 from organizations.models import Role, Spectrum, StaleRow
 
 LINES = 1_000  # of one block; all of them are shown
+DONE = {
+    "organization.pasted": gettext_lazy("The cells are entered."),
+    "organization.filled": gettext_lazy("The cells are filled."),
+    "organization.emptied": gettext_lazy("The cells are emptied."),
+}
 
 
 @workspace_view(Role.ORGANIZER)
@@ -58,7 +63,7 @@ def organization_paste(request: WorkspaceRequest) -> HttpResponse:
         return redirect(_done(request))
     except (StaleRow, IntegrityError):  # a name that somebody took meanwhile
         return _preview(request, block, seen, late=True)
-    messages.success(request, _("The cells are entered."), extra_tags=undo_tag(change))
+    messages.success(request, str(DONE[change.act]), extra_tags=undo_tag(change))
     return redirect(_done(request))
 
 

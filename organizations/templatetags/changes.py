@@ -34,6 +34,8 @@ ACTS: dict[str, Any] = {
     "organization.pasted": _("Pasted into the list"),
     "inquiry.added": _("Asked whether some move together:"),
     "inquiry.deleted": _("Took back the question whether some move together:"),
+    "organization.filled": _("Filled downward"),
+    "organization.emptied": _("Emptied cells of"),
     "dispute.added": _("Disputed"),
     "dispute.settled": _("Answered"),
     "dispute.deleted": _("Took back"),

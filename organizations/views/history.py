@@ -152,7 +152,7 @@ def change_undo(request: WorkspaceRequest, change_id: UUID) -> HttpResponse:
     except CannotUndoError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, _said(undone), extra_tags=undo_tag(undone.change))
+        messages.success(request, _said(undone, change), extra_tags=undo_tag(undone.change))
     return redirect(own_path(request, "next"))
 
 
@@ -185,10 +185,15 @@ def _kept_from(request: WorkspaceRequest, changes: list[Change]) -> set[UUID]:
     return set() if request.membership.is_admin else set_by_admins(changes)
 
 
-def _said(undone: Undone) -> str:
-    """What was taken back, and what stayed and why."""
-    said = ngettext("Taken back: {count} row.", "Taken back: {count} rows.", undone.rows)
-    text = said.format(count=undone.rows)
+def _said(undone: Undone, change: Change) -> str:
+    """What was taken back or came back, and what stayed and why."""
+    if change.act.endswith(".deleted") and change.subject_label:
+        said = ngettext(
+            "Back again: {name} ({count} row).", "Back again: {name} ({count} rows).", undone.rows
+        )
+    else:
+        said = ngettext("Taken back: {count} row.", "Taken back: {count} rows.", undone.rows)
+    text = said.format(count=undone.rows, name=change.subject_label)
     if undone.kept:
         named = "; ".join(f"{kept.label} ({kept.why.rstrip('.')})" for kept in undone.kept[:NAMED])
         more = len(undone.kept) - NAMED

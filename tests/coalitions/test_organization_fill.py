@@ -24,7 +24,9 @@ def rows(workspace):
 
 
 def written():
-    return Change.objects.filter(act="organization.pasted")
+    return Change.objects.filter(
+        act__in=["organization.pasted", "organization.filled", "organization.emptied"]
+    )
 
 
 def cleared(width, rows):
@@ -48,6 +50,7 @@ def test_a_block_is_emptied_as_one_change_that_can_be_taken_back(organizer, rows
         ]  # fmt: skip
         assert [row.owner, row.next_step, row.next_step_on, row.last_checked] == ["", "", None, None]
     change = written().get()
+    assert change.act == "organization.emptied"
     undo_change(change=change, user=None)
     assert [now(row).owner for row in rows] == ["Ada", "Ada"]
     assert now(rows[0]).next_step_on == date(2026, 12, 1)
@@ -58,6 +61,15 @@ def test_a_column_of_one_is_emptied_to_its_last_row(organizer, rows):
 
     assert [now(row).owner for row in rows] == ["", ""]
     assert now(rows[1]).kind == "union"
+
+
+def test_a_filled_block_is_called_so_in_its_message_and_in_the_history(organizer, rows):
+    page = organizer.post(URL, at(rows, "Bo\r\nBo", "owner") | AT_ONCE | {"next": LIST}, follow=True)
+    history = organizer.get("/w/clean-air/history/").content.decode()
+
+    assert "The cells are filled." in page.content.decode()
+    assert "Filled downward" in history
+    assert "Pasted" not in history
 
 
 def test_without_being_asked_to_empty_cells_leave_what_is_there(organizer, rows):

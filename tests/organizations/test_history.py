@@ -165,7 +165,8 @@ def test_what_was_deleted_comes_back_from_the_list(organizer: Client, made: Orga
     organizer.post(url, {"version": made.version})
     assert not Organization.objects.filter(pk=made.pk).exists()
     (change,) = organizer.get(history(made.workspace, show="deleted")).context["page"].object_list
-    undo(organizer, change)
+    page = undo(organizer, change).content.decode()
+    assert f"Back again: {made.name} (1 row)." in page
     assert Organization.objects.filter(pk=made.pk).exists()
     assert not organizer.get(history(made.workspace, show="deleted")).context["page"].object_list
 

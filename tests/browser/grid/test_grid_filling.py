@@ -30,13 +30,14 @@ def test_a_block_is_filled_then_emptied_and_each_is_taken_back_whole(grid):
     expect(cell(grid, "Clean river", "kind")).to_have_text("union")
     expect(cell(grid, "Bus", "kind")).to_have_text("union")
     expect(cell(grid, "Bus", "name")).to_contain_text("Bus riders")
-    expect(grid.locator("#messages")).to_contain_text("The cells are entered.")
+    expect(grid.locator("#messages")).to_contain_text("The cells are filled.")
     expect(grid.locator("[aria-selected='true']")).to_have_count(9)
 
     grid.keyboard.press("Delete")
     expect(cell(grid, "Ambulance", "kind")).to_have_text("—")
     expect(cell(grid, "Clean river", "kind")).to_have_text("—")
     expect(cell(grid, "Clean river", "spectrum")).to_be_focused()
+    expect(grid.locator("#messages")).to_contain_text("The cells are emptied.")
 
     grid.keyboard.press("Control+z")
     expect(cell(grid, "Clean river", "kind")).to_have_text("union")
