@@ -30,6 +30,7 @@ class Series:
     points: Sequence[tuple[float, float | None]]
     stepped: bool = False
     labels: Sequence[str] = ()  # beside the points, where there are any
+    named_at_top: bool = False  # its name stands at its highest point instead of its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,18 @@ def _drawn(each: Series, across: Scale, up: Scale, dash: int) -> Drawn:
     known = [(_x(across, x), None if y is None else _y(up, y)) for x, y in each.points]
     labels = [*each.labels, *[""] * (len(known) - len(each.labels))]
     dots = tuple(Dot(x, y, label) for (x, y), label in zip(known, labels, strict=True) if y is not None)
-    last = dots[-1] if dots else Dot(0, 0, "")
-    return Drawn(each.name, _path(known, each.stepped), dots, dash, last.x + 8, last.y + 4)
+    x, y = _name_place(dots, each.named_at_top)
+    return Drawn(each.name, _path(known, each.stepped), dots, dash, x, y)
+
+
+def _name_place(dots: Sequence[Dot], at_top: bool) -> tuple[int, int]:
+    """Beside the last point, or above and beside the highest."""
+    if not dots:
+        return 0, 0
+    if at_top:
+        top = min(dots, key=lambda dot: dot.y)
+        return top.x + 8, top.y - 4
+    return dots[-1].x + 8, dots[-1].y + 4
 
 
 def _path(points: Sequence[tuple[int, int | None]], stepped: bool) -> str:
@@ -128,7 +139,7 @@ def _path(points: Sequence[tuple[int, int | None]], stepped: bool) -> str:
 
 
 def _named_apart(lines: Sequence[Drawn]) -> Iterable[Drawn]:
-    """Names at the right end, in the order of the lines, moved down where they would touch."""
+    """Names in the order of the lines, moved down where they would touch."""
     lowest = float("-inf")
     for each in sorted(lines, key=lambda line: (line.name_y, line.dash)):
         y = int(max(each.name_y, lowest + LINE))

@@ -34,7 +34,7 @@ from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import render_page
 from organizations.models import Role
 
-MOST_PLANKS = 40  # an offer is not sought in longer platforms
+MOST_PLANKS = 18  # an offer is not sought in longer platforms: half a second at worst
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ PAGE = {
     "groups/platform_reading": "best_platform",
     "members/cards": "leverage",
     "members/paid": "watering",
+    "members/swing_curve": "leverage",
     "scenarios/compared": "scenarios",
     "scenarios/played": "scenarios",
 }

@@ -30,6 +30,7 @@ SHOWS_THE_PAST = {
     "coalition_detail",
     "coalition_invitations",
     "coalition_list",
+    "coalition_numbers",
     "coalition_readiness",
     "coalition_report",
     "coalition_survival",
