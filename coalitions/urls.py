@@ -47,6 +47,7 @@ from coalitions.views import (
     styleguide,
     survival,
     times,
+    unity_maps,
     walls,
 )
 
@@ -70,6 +71,7 @@ _coalition: list[URLPattern | URLResolver] = [
     path("build/take/", coalition_build.coalition_propose, name="coalition_propose"),
     path("changes/", survival.coalition_survival, name="coalition_survival"),
     path("numbers/", numbers.coalition_numbers, name="coalition_numbers"),
+    path("unity/", unity_maps.coalition_unity, name="coalition_unity"),
     path("ready/", readiness.coalition_readiness, name="coalition_readiness"),
     path("together/", coalition_together.coalition_together, name="coalition_together"),
     path("together/ask/", coalition_together.inquiry_new, name="inquiry_new"),

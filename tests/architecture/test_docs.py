@@ -50,6 +50,7 @@ PAGE = {
     "groups/platform_field": "best_platform",
     "groups/proven_platform": "best_platform",
     "groups/platform_reading": "best_platform",
+    "groups/unity_map": "unity",
     "members/cards": "leverage",
     "members/paid": "watering",
     "members/swing_curve": "leverage",

@@ -35,6 +35,7 @@ SHOWS_THE_PAST = {
     "coalition_report",
     "coalition_survival",
     "coalition_together",
+    "coalition_unity",
     "event_list",
     "export_new",
     "graph_download",
