@@ -51,6 +51,7 @@ PAGE = {
     "groups/proven_platform": "best_platform",
     "groups/platform_reading": "best_platform",
     "groups/unity_map": "unity",
+    "groups/keystone_tree": "keystone",
     "members/cards": "leverage",
     "members/paid": "watering",
     "members/swing_curve": "leverage",

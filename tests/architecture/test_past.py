@@ -29,6 +29,7 @@ SHOWS_THE_PAST = {
     "coalition_currents",
     "coalition_detail",
     "coalition_invitations",
+    "coalition_keystones",
     "coalition_list",
     "coalition_numbers",
     "coalition_readiness",
