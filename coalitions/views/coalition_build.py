@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from coalitions.analysis.platform import strengths_now
 from coalitions.models import Coalition
 from coalitions.services.proposals import propose_platform
+from coalitions.views.ask_first import ask_first
 from coalitions.views.one_coalition import (
     day_of,
     everybody_beside,
@@ -20,12 +21,13 @@ from coalitions.views.one_coalition import (
     members_of,
     names_in,
 )
-from coalitions.views.proposals import Ground, front_chart, front_rows, ground, proposals
+from coalitions.views.proposals import Ground, front_chart, front_rows, ground, never_asked, proposals
 from coalitions.views.scenarios import scenario_url
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import ids_in, render_page, undo_tag
 from organizations.models import Role, Tenet
 
+ASKED = 6  # members to ask first
 BESIDE = 200  # others who are looked at beside the members
 
 
@@ -52,7 +54,8 @@ def coalition_build(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespon
         "keep": keep,
         "everyone": everyone,
         "beside": BESIDE,
-        "may_take": request.membership.can_edit and request.past is None,
+        "may_edit": request.membership.can_edit and request.past is None,
+        "asking": ask_first(never_asked(found), ASKED),
         "evidence": evidence_of(request),
         "day": day_of(request),
         "as_of": on.snapshot.coalitions[0].day,

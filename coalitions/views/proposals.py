@@ -109,6 +109,17 @@ class Ground:
         return [self.rows.tenets[column] for column in self.held.columns]
 
     @property
+    def answers(self) -> int:
+        """How many answers on what somebody asks for all this rests on."""
+        return int(self.rows.known[:, self.held.columns].sum())
+
+    @property
+    def estimated(self) -> int:
+        """How many of these are our estimate."""
+        columns = self.held.columns
+        return int((self.rows.estimated & self.rows.known)[:, columns].sum())
+
+    @property
     def silent(self) -> list[Id]:
         """Who has told nothing that it asks for: ask them first."""
         return [id_ for id_, able in zip(self.rows.ids, self.held.able, strict=True) if not able]
@@ -153,6 +164,16 @@ def _proposal(letter: str, least: float, reading: Reading, names: Mapping[Id, st
         ],
         more=max(len(concerned) - SHOWN, 0),
     )
+
+
+def never_asked(found: Sequence[Proposal]) -> dict[Id, list[Id]]:
+    """By member, what stands in any of the platforms and it was never asked about."""
+    missing: dict[Id, dict[Id, None]] = {}
+    for each in found:
+        for outcome in each.reading.outcomes:
+            if outcome.member:
+                missing.setdefault(outcome.organization, {}).update(dict.fromkeys(outcome.unknown))
+    return {id_: list(tenets) for id_, tenets in missing.items()}
 
 
 @dataclass(frozen=True, slots=True)

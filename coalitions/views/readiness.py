@@ -1,6 +1,5 @@
 """Ready for the table? A checklist before talks, without a total, for those who prepare them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -28,7 +27,7 @@ from coalitions.analysis.member_table import Members, members
 from coalitions.analysis.platform import history
 from coalitions.analysis.wording import Text
 from coalitions.models import Coalition
-from coalitions.services.matrix import marks_of
+from coalitions.views.ask_first import ask_first
 from coalitions.views.one_coalition import day_of, evidence_of, find_coalition, members_of, names_in
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import render_page
@@ -43,15 +42,6 @@ class Item:
 
     item: AgendaItem
     words: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """A member and the planks it was never asked about; those that nobody means to ask yet."""
-
-    organization: Id
-    unknown: list[Id]
-    unplanned: list[Id]
 
 
 @workspace_view(Role.ORGANIZER, in_past=True)
@@ -75,7 +65,7 @@ def coalition_readiness(request: WorkspaceRequest, coalition_id: UUID) -> HttpRe
         "people": people,
         "need": need,
         "sizes_missing": [each.id for each in rows.organizations if each.turnout[LIKELY] is None],
-        "asking": list(_asking(items)),
+        "asking": ask_first(_never_asked(items)),
         "opened": opened,
         **(_offer(rows, platform, need) if opened else {}),
         "may_edit": request.past is None,
@@ -93,16 +83,13 @@ def _mandate(coalition: Coalition) -> Stands:
     return Stands.YES if all(told) else Stands.NOT_YET
 
 
-def _asking(items: tuple[AgendaItem, ...]) -> Iterator[Asking]:
-    """Whoever was never asked about a plank, with these planks; who has most of them first. One query."""
+def _never_asked(items: tuple[AgendaItem, ...]) -> dict[Id, list[Id]]:
+    """By member, the planks on which it never told where it stands."""
     missing: dict[Id, list[Id]] = {}
     for item in items:
         for id_ in item.unknown:
             missing.setdefault(id_, []).append(item.tenet)
-    tenets = [UUID(item.tenet) for item in items]
-    marks = marks_of([UUID(id_) for id_ in missing], tenets)
-    for id_, unknown in sorted(missing.items(), key=lambda pair: -len(pair[1])):
-        yield Asking(id_, unknown, [t for t in unknown if (UUID(id_).hex, UUID(t).hex) not in marks])
+    return missing
 
 
 def _offer(rows: Members, platform: Floats, need: float | None) -> dict[str, object]:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from coalitions.models import Plank, Scenario
-from organizations.models import Change
+from organizations.models import Change, Position, Question
 from organizations.undoing import undo_change
 from tests import factories
 from tests.coalitions.merging_worlds import begin_history
@@ -114,6 +114,24 @@ def test_who_told_nothing_is_to_be_asked_first(viewer, workspace, found):
     factories.affiliation(found.coalition, silent)
 
     assert "1 has told nothing that it asks for" in text(viewer, found)
+
+
+def test_what_was_never_asked_becomes_a_next_step_by_one_click(organizer, viewer, found):
+    Position.objects.filter(organization=found.others[0], tenet=shared(found)).delete()
+
+    assert "Make it a next step" not in text(viewer, found)
+    said = text(organizer, found, "?keep=" + str(shared(found).pk)).partition("Ask first")[2]
+    organizer.post(
+        re.search(r'action="([^"]+/ask/)"', said)[1], {"tenet": shared(found).pk, "next": page(found)}
+    )
+
+    assert [(each.organization, each.tenet) for each in Question.objects.all()] == [
+        (found.others[0], shared(found))
+    ]
+
+
+def test_it_says_from_how_many_answers(viewer, found):
+    assert "From 8 answers, 0 of them our estimate." in text(viewer, found)
 
 
 def test_without_answers_it_says_what_is_missing(viewer, workspace, found):

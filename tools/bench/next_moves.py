@@ -13,9 +13,11 @@ from coalitions.analysis.groups.camps import camps
 from coalitions.analysis.groups.invitations import invitations
 from coalitions.analysis.groups.platform_field import Option, Question, field
 from coalitions.analysis.groups.proven_platform import prove
+from coalitions.analysis.groups.unity_map import unity_map
 from coalitions.analysis.inputs import Affiliation, Coalition, Workspace
 from coalitions.analysis.member_table import Members, members
 from coalitions.analysis.members.leverage import swing_chances
+from coalitions.analysis.members.swing_curve import STEPS, swing_curve
 from tools.bench.coalition import bringing, crowd
 from tools.bench.data import workspace
 from tools.bench.unity import best_of, promised
@@ -42,6 +44,8 @@ def leverage() -> bool:
     (anew,) = best_of(1, lambda: counted_anew(amounts, need))
     print(f"leverage of {MEMBERS} members, {sum(amounts):,} people:")
     kept = promised("  swing chances of all, in ms", divided, under=LEVERAGE_MS)
+    (curve,) = best_of(3, lambda: swing_curve(amounts))
+    print(f"  the curve over {STEPS} needs {curve:.0f} ms: {curve / divided:.1f} times one need")
     furthest = np.abs(counted_anew(amounts, need) - swing_chances(amounts, need)).max()
     print(f"  counted anew without each {anew:.0f} ms: {anew / divided:.0f} times that")
     print(f"  the two differ by {furthest:.1e}")
@@ -99,6 +103,8 @@ def others() -> None:
     inside = replace(coalition, affiliations=coalition.affiliations[:30])
     (invited,) = best_of(3, lambda: invitations(made, inside))
     print(f"invitations: {MEMBERS - 30} candidates beside 30 members in {invited:.0f} ms")
+    (square,) = best_of(3, lambda: unity_map(table(MEMBERS, TENETS)))
+    print(f"all pairs of {MEMBERS} members in order in {square:.0f} ms, with laying them out")
     dice = np.random.default_rng(1963)
     unity = dice.uniform(-1, 1, (MEMBERS, MEMBERS))
     (split,) = best_of(3, lambda: camps((unity + unity.T) / 2))
