@@ -1,6 +1,6 @@
 """The pages on which a coalition is read: all of them, one of them, and its strongest blocs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,10 +11,12 @@ from django.db.models import Count
 from django.http import HttpResponse
 from django.urls import reverse
 
+from coalitions.analysis import inputs
 from coalitions.analysis.coalition import CoalitionReport, coalition_glance, coalition_report
 from coalitions.analysis.groups.blocs import strongest_blocs
 from coalitions.analysis.members.card_words import card_words
 from coalitions.analysis.platform import Entry, LedgerRow, Standing
+from coalitions.analysis.wording import Text
 from coalitions.models import Affiliation, Coalition, SayFrom
 from coalitions.services.disputes import disputed_results
 from coalitions.snapshot import EVIDENCE, members_snapshot, places_in
@@ -66,13 +68,10 @@ def coalition_detail(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespo
     report = coalition_report(snapshot, snapshot.coalitions[0])
     platforms = coalition.platforms.annotate(sets=Count("planks")).order_by("number")
     names = names_in(snapshot)
-    needs = {each.resource: each for each in snapshot.coalitions[0].needs}
     context = {
         "coalition": coalition,
         "report": report,
-        "cards": {
-            each.organization: card_words(each, needs, names["organizations"]) for each in report.cards
-        },
+        "cards": _cards(report, snapshot, names["organizations"]),
         "evidence": evidence,
         "day": day,
         "asked": urlencode({"day": day} if day else {}),
@@ -97,6 +96,12 @@ def _disputed(request: WorkspaceRequest, coalition: Coalition) -> dict[str, Any]
         "disputed": disputed_results(coalition, risk=request.membership.can_see_risk),
         "who_disputes": request.membership.is_organizer,
     }
+def _cards(
+    report: CoalitionReport, snapshot: inputs.Workspace, names: Mapping[str, str]
+) -> dict[str, tuple[Text, ...]]:
+    """By member, what only it brings, in words."""
+    needs = {each.resource: each for each in snapshot.coalitions[0].needs}
+    return {each.organization: card_words(each, needs, names) for each in report.cards}
 
 
 def _behind(request: WorkspaceRequest, coalition: Coalition, evidence: str, day: date | None) -> str:
