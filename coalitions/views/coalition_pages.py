@@ -96,6 +96,8 @@ def _disputed(request: WorkspaceRequest, coalition: Coalition) -> dict[str, Any]
         "disputed": disputed_results(coalition, risk=request.membership.can_see_risk),
         "who_disputes": request.membership.is_organizer,
     }
+
+
 def _cards(
     report: CoalitionReport, snapshot: inputs.Workspace, names: Mapping[str, str]
 ) -> dict[str, tuple[Text, ...]]:
