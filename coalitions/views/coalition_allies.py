@@ -18,6 +18,7 @@ from coalitions.services.disputes import disputed_answers
 from coalitions.tie_words import tie_sentence
 from coalitions.views.atlas import standing_members
 from coalitions.views.one_coalition import everybody_beside, find_coalition, names_in
+from coalitions.views.pillar_picture import Drawn, PillarPicture, pillar_picture
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import render_page
 from organizations.models import Organization, Role
@@ -78,6 +79,7 @@ def coalition_allies(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespo
         "differing": [each for each in placed if each.differs],
         "square": _square(placed),
         "pillars": pillars,
+        "picture": _picture(pillars),
         "may_open": may_open,
         "openings": _openings(pillars) if may_open and request.workspace.openings_shown else None,
         "day": snapshot.day,
@@ -146,6 +148,23 @@ def _pillars(snapshot: inputs.Workspace, placed: Sequence[Placed]) -> list[Pilla
         if (access := each.ally.access) is not None
     ]
     return sorted(found, key=lambda each: -each.placed.ally.access.pull if each.placed.ally.access else 0.0)
+
+
+def _picture(pillars: Sequence[Pillar]) -> PillarPicture | None:
+    return pillar_picture(
+        [
+            Drawn(
+                id=each.placed.ally.organization,
+                name=str(each.placed.organization),
+                pull=access.pull,
+                next=access.path[1],
+                guessed=each.way[0].guessed,
+                wedge=each.placed.ally.wedge,
+            )
+            for each in pillars
+            if (access := each.placed.ally.access) is not None
+        ]
+    )
 
 
 def _led(step: Step, names: Mapping[str, str]) -> Led:

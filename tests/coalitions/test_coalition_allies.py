@@ -145,3 +145,18 @@ def test_without_platform_or_target_it_says_what_is_missing(viewer, workspace):
 
     assert "There is no platform yet" in page
     assert "Choose the coalition’s target" in page
+
+
+def test_its_size_plays_no_part_in_what_it_asks(viewer, workspace, fares, url, django_assert_max_num_queries):
+    city, cap = fares.target, fares.platforms.get().planks.first().tenet
+    for number in range(25):
+        one = factories.organization(workspace, name=f"Group {number}")
+        factories.position(workspace, organization=one, tenet=cap, stance=-2)
+        factories.tie(one, city, kind="influences", strength=3)
+
+    with django_assert_max_num_queries(20):
+        page = viewer.get(url)
+
+    assert len(page.context["pillars"]) == 27
+    assert len(page.context["picture"].posts) == 24
+    assert "The closest are drawn; the table names all." in page.content.decode()
