@@ -201,8 +201,9 @@ def matrix_undo(request: WorkspaceRequest, change_id: UUID) -> HttpResponse:
         undone = undo_change(change=change, user=request.user)
     except CannotUndoError as error:
         return _json(request, {"refused": True, "said": str(error)}, status=422)
-    cells = _cells(request, _places(undone.change), sitting_of(request))
-    return JsonResponse({"cells": cells, "said": _("Taken back")})
+    places = _places(undone.change)
+    cells = _cells(request, places, sitting_of(request))
+    return JsonResponse({"cells": cells, "said": _("Taken back"), "more": len(places) >= SHOWN_AGAIN})
 
 
 def _places(change: Change) -> set[Place]:

@@ -174,6 +174,21 @@ function clear(td) {
   enqueue(td, () => (read(td).key ? save(td, { act: "clear" }, {}) : null));
 }
 
+const idIn = (url) => url.match(/[0-9a-f-]{36}/)[0];
+
+// A pasted block loads the page anew: what was entered before it can still be taken back, after the block itself.
+function keepUndos(pasted) {
+  sessionStorage.setItem("matrix-undos", JSON.stringify({ path: location.pathname, pasted, undos }));
+}
+
+function keptUndos() {
+  const kept = JSON.parse(sessionStorage.getItem("matrix-undos") ?? "{}");
+  sessionStorage.removeItem("matrix-undos");
+  if (kept.path !== location.pathname) return;
+  const form = kept.pasted && document.querySelector("#messages form[action$='/undo/']");
+  undos.push(...kept.undos, ...(form ? [`${location.pathname}undo/${idIn(form.getAttribute("action"))}/`] : []));
+}
+
 async function undo() {
   const url = undos.pop();
   if (!url) return say(word("nothing"));
@@ -184,6 +199,12 @@ async function undo() {
     undos.push(url);
     return say(word("again"));
   }
+  if (answer.more) {
+    keepPlace();
+    keepUndos(false);
+    return location.reload();
+  }
+  document.querySelector(`#messages form[action$="/${idIn(url)}/undo/"]`)?.closest(".message").remove();
   for (const cell of answer.cells ?? []) {
     const td = cellOf(cell.organization, cell.tenet);
     if (td) show(td, cell);
@@ -319,6 +340,7 @@ async function preview(url, body) {
   const answer = await fetch(url, { method: "POST", body, redirect: "manual" });
   if (answer.type === "opaqueredirect") {
     keepPlace();
+    keepUndos(true);
     return location.reload();
   }
   dialog.querySelector("[data-into]").innerHTML = await answer.text();
@@ -356,9 +378,15 @@ if (table) {
   move(keptPlace());
   layOut(0);
   if (table.dataset.save) {
+    keptUndos();
     document.addEventListener("paste", onPaste);
     document.addEventListener("submit", (event) => {
-      if (event.target.closest("#messages")) keepPlace();
+      if (event.target.closest("#messages")) {
+        const taken = undos.indexOf(`${location.pathname}undo/${idIn(event.target.action)}/`);
+        if (taken >= 0) undos.splice(taken, 1);
+        keepPlace();
+        keepUndos(false);
+      }
       if (!event.target.matches("[data-matrix-paste]")) return;
       event.preventDefault();
       preview(event.target.action, new FormData(event.target, event.submitter)).catch(() => say(word("again")));
