@@ -95,3 +95,19 @@ def test_the_date_of_a_next_step_stands_beside_its_label_or_below_its_words(touc
     assert date["x"] - box["x"] >= 120  # the column of the values, not that of the labels
     if not words:
         assert box["height"] < 2 * date["height"]  # one line
+
+
+@pytest.mark.parametrize("touch", [PHONE], indirect=True)
+def test_checked_today_stands_in_the_line_of_the_day_at_the_thumbs_edge(touch):
+    row(touch, "Bus").tap(position={"x": 300, "y": 30})
+    checked = cell(touch, "Bus", "checked")
+    button = checked.get_by_role("button", name="checked today")
+    box, mark = checked.bounding_box(), button.bounding_box()
+    assert box
+    assert mark
+    assert box["height"] < 2 * mark["height"]  # one line
+    assert mark["x"] > box["x"] + box["width"] / 2
+
+    button.tap()
+    saved(touch)
+    expect(checked).to_contain_text("today")
