@@ -31,7 +31,7 @@ LABELS: "dict[str, StrOrPromise]" = {
     "unowned": gettext_lazy("No owner"),
     "next": gettext_lazy("Next step"),
     "checked": gettext_lazy("Checked"),
-    "stale": gettext_lazy("Not checked for 90 days"),
+    "stale": gettext_lazy("Not checked for 90 days, or never"),
     "red_line": gettext_lazy("With a red line"),
     "to_ask": gettext_lazy("To be asked"),
     "unknown_on": gettext_lazy("Not known on"),

@@ -156,7 +156,7 @@ def test_each_filter_in_force_can_be_taken_away_alone(viewer, workspace):
 
     chips = {chip.words: chip.without for chip in response.context["chips"]}
     assert chips["Kind: faith"] == {"kind": ["labor"]}
-    assert chips["Not checked for 90 days"] == {"stale": None}
+    assert chips["Not checked for 90 days, or never"] == {"stale": None}
     content = response.content.decode()
     import re
 

@@ -60,7 +60,7 @@ export const undo = () => inTurn(takeBack);
 
 async function takeBack() {
   const url = undos.pop();
-  if (!url) return;
+  if (!url) return sayNothing();
   try {
     const body = new URLSearchParams({ csrfmiddlewaretoken: token(), next: location.pathname + location.search });
     const answer = await fetch(url, { method: "POST", body, signal: AbortSignal.timeout(LONGEST) });
@@ -71,6 +71,13 @@ async function takeBack() {
   } catch {
     undos.push(url);
   }
+}
+
+// What was done before this page was loaded is taken back in the history.
+function sayNothing() {
+  const said = document.getElementById("nothing-to-undo").content.cloneNode(true);
+  document.getElementById("messages").replaceChildren(said);
+  document.dispatchEvent(new Event("htmx:afterSettle"));
 }
 
 export function restore(cell) {

@@ -1,5 +1,7 @@
 """The keys of a spreadsheet on a closed cell: Delete empties it, Ctrl-Z takes the last act back."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -23,6 +25,15 @@ def test_delete_empties_a_closed_cell_and_ctrl_z_takes_back_one_act_after_the_ot
     expect(owner).to_have_text("Ada")
     grid.keyboard.press("Control+z")
     expect(owner).to_have_text("—")
+
+
+def test_ctrl_z_with_nothing_to_take_back_leads_to_the_history(grid):
+    cell(grid, "Bus", "owner").focus()
+    grid.keyboard.press("Control+z")
+
+    expect(grid.locator("#messages .message")).to_contain_text("nothing to undo since this page was loaded")
+    grid.get_by_role("link", name="Earlier changes stand in the history.").click()
+    expect(grid).to_have_url(re.compile(r"/history/$"))
 
 
 def test_who_was_added_by_name_is_taken_back_from_the_message_or_by_ctrl_z_before_what_came_earlier(grid):
