@@ -116,7 +116,7 @@ _workspace: list[URLPattern | URLResolver] = [
         name="dispute_position_new",
     ),
     path(
-        "organizations/<uuid:organization_id>/coalitions/<uuid:coalition_id>/dispute/",
+        "organizations/<uuid:organization_id>/disputes/new/",
         disputes.dispute_result_new,
         name="dispute_result_new",
     ),
@@ -125,11 +125,7 @@ _workspace: list[URLPattern | URLResolver] = [
         disputes.dispute_edit,
         name="dispute_edit",
     ),
-    path(
-        "organizations/<uuid:organization_id>/disputes/<uuid:dispute_id>/settle/",
-        disputes.dispute_settle,
-        name="dispute_settle",
-    ),
+    path("disputes/<uuid:dispute_id>/settle/", disputes.dispute_settle, name="dispute_settle"),
     path(
         "organizations/<uuid:organization_id>/disputes/<uuid:dispute_id>/delete/",
         disputes.dispute_delete,

@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from coalitions.forms.disputes import DisputeForm, DisputeResultForm, SettleForm
 from coalitions.models import Affiliation, Dispute, Disputed
 from organizations.access import WorkspaceRequest, organization_view, speaks_for, workspace_view
-from organizations.http import edit_row, posted, remove_row
+from organizations.http import edit_row, ids_asked, posted, remove_row
 from organizations.models import Organization, Role
 from organizations.moments import this_day
 from organizations.views.organizations import crumbs
@@ -43,12 +44,9 @@ def dispute_position_new(
 
 
 @organization_view(Role.ORGANIZER)
-def dispute_result_new(
-    request: WorkspaceRequest, organization: Organization, coalition_id: UUID
-) -> HttpResponse:
-    """Of a result in a coalition that it is, or was, a member of."""
-    places = Affiliation.objects.in_workspace(request.workspace).select_related("coalition")
-    place = get_object_or_404(places, organization=organization, coalition=coalition_id)
+def dispute_result_new(request: WorkspaceRequest, organization: Organization) -> HttpResponse:
+    """Of a result in a coalition that it is or was in: the one asked for, else the first by name."""
+    place = _place_asked_for(request, organization)
     dispute = Dispute(organization=organization, coalition=place.coalition, by=request.user)
     form = DisputeResultForm(posted(request), workspace=request.workspace, instance=dispute)
     title = _("{organization} disputes a result in {coalition}")
@@ -92,11 +90,10 @@ def dispute_delete(request: WorkspaceRequest, organization: Organization, disput
 
 
 @workspace_view(Role.FACILITATOR)
-def dispute_settle(request: WorkspaceRequest, organization_id: UUID, dispute_id: UUID) -> HttpResponse:
+def dispute_settle(request: WorkspaceRequest, dispute_id: UUID) -> HttpResponse:
     """Answer it. The position itself is corrected where it stands; this says what came of it."""
-    rows = Organization.objects.in_workspace(request.workspace)
-    organization = get_object_or_404(rows, pk=organization_id)
-    dispute = _find_dispute(request, organization, dispute_id)
+    dispute = get_object_or_404(_disputes(request), pk=dispute_id)
+    organization = dispute.organization
     form = SettleForm(posted(request), workspace=request.workspace, instance=dispute)
     title = _("Answer {organization}").format(organization=organization)
     intro = _("It says: “{reason}”. Once answered it is not shown as disputed any more; both stay here.")
@@ -112,14 +109,30 @@ def dispute_settle(request: WorkspaceRequest, organization_id: UUID, dispute_id:
 
 
 def may_take_back(request: WorkspaceRequest, dispute: Dispute) -> bool:
-    """Whoever said it, whoever speaks for the group, and admins."""
-    own = dispute.by_id == request.user.pk or request.membership.is_admin
-    return own or speaks_for(request, dispute.organization)
+    """Whoever speaks for the group, and admins; organizers only what nobody who speaks for it has said."""
+    if request.membership.is_admin or speaks_for(request, dispute.organization):
+        return True
+    by_itself = dispute.organization.representatives.filter(user=dispute.by_id).exists()
+    return request.membership.can_edit and not by_itself
+
+
+def _place_asked_for(request: WorkspaceRequest, organization: Organization) -> Affiliation:
+    places = Affiliation.objects.in_workspace(request.workspace).filter(organization=organization)
+    if "coalition" in request.GET:
+        places = places.filter(coalition__in=ids_asked(request, "coalition"))
+    place = places.select_related("coalition").order_by("coalition__name").first()
+    if place is None:
+        raise Http404
+    return place
 
 
 def _find_dispute(request: WorkspaceRequest, organization: Organization, dispute_id: UUID) -> Dispute:
-    disputes = Dispute.objects.in_workspace(request.workspace).filter(organization=organization)
-    return get_object_or_404(disputes.select_related("organization", "tenet", "coalition"), pk=dispute_id)
+    return get_object_or_404(_disputes(request), organization=organization, pk=dispute_id)
+
+
+def _disputes(request: WorkspaceRequest) -> QuerySet[Dispute]:
+    rows = Dispute.objects.in_workspace(request.workspace)
+    return rows.select_related("organization", "tenet", "coalition")
 
 
 def _organization_url(request: WorkspaceRequest, organization: Organization) -> str:
