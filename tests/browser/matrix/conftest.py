@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, StorageState
 from tests.browser.conftest import cookies_of, watch
 from tests.server import Database, Site, running_site
 
-NAMES = [f"matrix-{number}" for number in range(15)]
+NAMES = [f"matrix-{number}" for number in range(40)]
 FILL = """
 from organizations.models import Organization, Tenet, Workspace
 from organizations.people import give_local_workspaces
