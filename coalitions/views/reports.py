@@ -15,6 +15,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -75,14 +76,17 @@ def coalition_report(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespo
 @organization_view(Role.VIEWER, in_past=True)
 @require_safe
 def organization_report(request: WorkspaceRequest, organization: Organization) -> HttpResponse:
-    """One group's place in a coalition: in the one asked for, or the first by name; 404 if it is in none."""
+    """One group's place in a coalition: the one asked for, else the first by name."""
     mine = Coalition.objects.in_workspace(request.workspace).filter(affiliations__organization=organization)
     if "coalition" in request.GET:
         mine = mine.filter(pk__in=ids_asked(request, "coalition"))
     found = mine.order_by("name").first()
-    if found is None:
+    if found is not None:
+        return _answer(request, found, organization)
+    if "coalition" in request.GET:
         raise Http404
-    return _answer(request, found, organization)
+    messages.info(request, gettext("It is in no coalition that we know of, so there is nothing to report."))
+    return redirect("coalitions:organization_detail", request.workspace.slug, organization.pk)
 
 
 def _answer(request: WorkspaceRequest, coalition: Coalition, about: Organization | None) -> HttpResponse:

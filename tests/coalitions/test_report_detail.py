@@ -121,7 +121,9 @@ def test_its_own_representative_sees_its_risk_and_no_guess(client, found):
 def test_who_is_in_no_coalition_has_no_report(organizer, workspace, found):
     alone = factories.organization(workspace, name="Alone")
 
-    assert organizer.get(f"/w/clean-air/organizations/{alone.pk}/report/").status_code == 404
+    answer = organizer.get(f"/w/clean-air/organizations/{alone.pk}/report/", follow=True)
+    assert answer.redirect_chain == [(f"/w/clean-air/organizations/{alone.pk}/", 302)]
+    assert "nothing to report" in answer.content.decode()
     other = factories.coalition(workspace, name="Other")
     assert organizer.get(of_small(found, f"?coalition={other.pk}")).status_code == 404
     assert organizer.get(of_small(found, "?coalition=x")).status_code == 404
