@@ -23,7 +23,8 @@ class Scaled:
     """Amounts as whole units, and the needs in them; `rounded` says whether anything was lost."""
 
     weights: Ints
-    needs: tuple[int, ...]
+    needs: Ints  # those that all together can meet, each once
+    shares: Floats  # what part of the stated range each of them stands for
     rounded: bool
 
 
@@ -84,23 +85,30 @@ def in_units(amounts: Sequence[float], need: float | tuple[float, float]) -> Sca
     if all(float(value).is_integer() for value in amounts):
         step = reduce(gcd, (int(value) for value in amounts), 0) or 1
         if total <= EXACT * step:
-            return Scaled(
-                np.array([int(v) // step for v in amounts], dtype=np.intp), _range(low, high, step), False
-            )
+            units = np.array([int(v) // step for v in amounts], dtype=np.intp)
+            return Scaled(units, *_range(ceil(low), floor(high), step, int(units.sum())), rounded=False)
     unit = total / UNITS
-    return Scaled(np.rint(np.array(amounts) / unit).astype(np.intp), _range(low, high, unit), True)
+    units = np.rint(np.array(amounts) / unit).astype(np.intp)
+    first, last = ceil(low / unit - 1e-9), floor(high / unit + 1e-9)
+    return Scaled(units, *_range(first, last, 1, int(units.sum())), rounded=True)
 
 
-def _range(low: float, high: float, step: float) -> tuple[int, ...]:
-    """Each need of the range in units; one of less than a unit's width is one need."""
-    first, last = ceil(low / step - 1e-9), floor(high / step + 1e-9)
-    return tuple(range(first, last + 1)) if first <= last else (first,)
+def _range(first: int, last: int, step: int, total: int) -> tuple[Ints, Floats]:
+    """Each need in units of `step`, up to the total, and how many of the range's figures come to it.
+
+    A range without a figure is one need. What all together can't meet is counted, but never listed.
+    """
+    last = max(first, last)
+    needs = np.arange(max(-(-first // step), 1), min(-(-last // step), total) + 1, dtype=np.intp)
+    upper = np.minimum(needs.astype(float) * step, last)
+    lower = np.maximum((needs.astype(float) - 1) * step, first - 1)
+    return needs, (upper - lower) / (last - first + 1)
 
 
 def _swings(scaled: Scaled, chances: Floats) -> Floats:
     """Swing chances of all; members of equal weight and chance are computed once."""
     weights, total = scaled.weights, int(scaled.weights.sum())
-    needs = np.array([need for need in scaled.needs if 0 < need <= total], dtype=np.intp)
+    needs, shares = scaled.needs, scaled.shares
     found = np.zeros(len(weights))
     if not needs.size:
         return found
@@ -112,21 +120,23 @@ def _swings(scaled: Scaled, chances: Floats) -> Floats:
     done: dict[tuple[int, float], float] = {}
     for row, (weight, chance) in enumerate(zip(weights.tolist(), chances.tolist(), strict=True)):
         if weight and (weight, chance) not in done:
-            done[weight, chance] = (
+            each_need = (
                 _between(_without(present, weight, chance), needs - weight, needs)
                 if chance <= 0.5
                 else _between(
                     _without(absent, weight, 1 - chance), total - weight - needs + 1, total - needs + 1
                 )
-            ) / len(scaled.needs)
+            )
+            done[weight, chance] = float(each_need @ shares)
         found[row] = done.get((weight, chance), 0.0)
     return found
 
 
-def _between(sums: Floats, first: Ints, beyond: Ints) -> float:
-    """The chance of a sum from `first` to just below `beyond`, added up over all of these."""
+def _between(sums: Floats, first: Ints, beyond: Ints) -> Floats:
+    """The chance of a sum from `first` to just below `beyond`, for each of these."""
     below = np.concatenate([[0.0], np.cumsum(sums)])
-    return float((below[np.clip(beyond, 0, len(sums))] - below[np.clip(first, 0, len(sums))]).sum())
+    found: Floats = below[np.clip(beyond, 0, len(sums))] - below[np.clip(first, 0, len(sums))]
+    return found
 
 
 def _sums(weights: Ints, chances: Floats, cells: int) -> Floats:

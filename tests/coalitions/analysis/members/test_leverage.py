@@ -69,6 +69,17 @@ def test_a_range_of_needs_is_their_average():
     assert swing_chances((5, 3, 2), (6, 4)) == pytest.approx(sum(each) / 3)
 
 
+def test_every_figure_of_a_range_counts_though_all_bring_tens():
+    each = [swing_chances((50, 30, 20), need) for need in range(35, 48)]
+
+    assert swing_chances((50, 30, 20), (35, 47)) == pytest.approx(sum(each) / 13)
+
+
+@pytest.mark.parametrize("amounts", [(5, 3, 2), (50, 30, 20), (50_001, 30, 20)])
+def test_a_need_far_beyond_everybody_takes_no_room(amounts):
+    assert swing_chances(amounts, (0, 1e15)) == pytest.approx([0, 0, 0], abs=1e-9)
+
+
 @pytest.mark.parametrize("need", [0, -3, 11])
 def test_nobody_makes_a_difference_where_nothing_is_needed_or_all_fall_short(need):
     assert swing_chances((5, 3, 2), need).tolist() == [0, 0, 0]
