@@ -76,7 +76,7 @@ def _positions(dice, organizations, tenets, silence):
                     other,
                     dice.choice([-1.0, -0.5, 0.0, 0.5, 1.0, 1.0]),
                     dice.choice(STRENGTHS),
-                    dice.random() < 0.08,
+                    dice.random() < 0.15,
                     dice.choice(tuple(Evidence)),
                 )
 
@@ -104,7 +104,7 @@ def _trend(dice, name, tenets):
 
 
 def _coalition(dice, organizations, tenets):
-    days = [START + timedelta(days=dice.randrange(70)) for _ in range(dice.choice([0, 1, 1, 2, 3]))]
+    days = [START + timedelta(days=dice.randrange(70)) for _ in range(dice.choice([0, 1, 2, 3, 4]))]
     affiliations = tuple(
         Affiliation(
             each,
@@ -114,7 +114,7 @@ def _coalition(dice, organizations, tenets):
             left=dice.choice([None, None, None, None, START + timedelta(days=60)]),
         )
         for each in organizations
-        if dice.random() < 0.7
+        if dice.random() < 0.6
     )
     return Coalition(
         "c",

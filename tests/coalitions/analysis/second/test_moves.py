@@ -109,3 +109,13 @@ def test_invitations_bring_what_their_definition_says():
                 expected = close(value) if isinstance(value, float) else value
                 assert getattr(found[name], key) == expected, (seed, key, name)
             assert found[name].unbeaten == (name in best), (seed, "unbeaten", name)
+
+
+def test_the_workspaces_bring_up_every_kind_of_candidate():
+    found = [each for seed in SEEDS for each in invitations(world(seed), world(seed).coalitions[0])]
+
+    for kind in ("unbeaten", "crosses", "unknown"):
+        assert sum(bool(getattr(each, kind)) for each in found) >= 50, kind
+    for gap in ("people", "groups_added", "fit", "give"):
+        assert sum(getattr(each, gap) is None for each in found) >= 50, gap
+    assert sum(each.fit is not None and not each.unbeaten for each in found) >= 30
