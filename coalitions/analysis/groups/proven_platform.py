@@ -50,17 +50,22 @@ def best_known(held: Field, asked: Question, seconds: float) -> Option | None:
     """What was proven; where that takes too long, the better of what was searched and found so far.
 
     Takes    as `prove`.
-    Returns  an option `PROVEN`, or `SEARCHED`: nothing is called proven that is not.
+    Returns  an option `PROVEN`, or `SEARCHED`: nothing is called proven that is not. Proven is how many
+             people; of options with as many the better one of the two ways is taken.
     Raises   nothing.
     Cost     that of `search` and up to `seconds`.
     Source   method 2.15.
     """
     proven, searched = prove(held, asked, seconds), search(held, asked)
-    if proven is None or proven.found is Found.PROVEN:
-        return proven or searched
-    if searched is not None and searched.people >= proven.people:
+    if proven is None:
         return searched
-    return replace(proven, found=Found.SEARCHED)
+    best = searched if searched is not None and _rank(searched) >= _rank(proven) else proven
+    return replace(best, found=Found.PROVEN if proven.found is Found.PROVEN else Found.SEARCHED)
+
+
+def _rank(option: Option) -> tuple[float, float, int]:
+    """More people, then a higher lowest share, then fewer planks."""
+    return round(option.people, 9), round(option.lowest_got or 0.0, 9), -len(option.planks)
 
 
 def proven_front(held: Field, asked: Question, seconds: float) -> tuple[tuple[float, Option], ...]:

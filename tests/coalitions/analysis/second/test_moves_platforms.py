@@ -7,7 +7,7 @@ import pytest
 
 from coalitions.analysis.groups.best_platform import search
 from coalitions.analysis.groups.platform_field import Found, Question, field
-from coalitions.analysis.groups.proven_platform import prove
+from coalitions.analysis.groups.proven_platform import best_known, prove
 from coalitions.analysis.groups.readiness import agenda, people_needed, splitting_offer
 from coalitions.analysis.member_table import members
 from coalitions.analysis.members.paid import who_paid
@@ -93,6 +93,10 @@ def test_no_platform_of_all_beats_the_proven_one_and_none_found_is_better_than_t
             assert rank <= wanted, (seed, how)
             assert option.found is (Found.PROVEN if how == "proof" else Found.SEARCHED), (seed, how)
             assert how == "search" or option.people == wanted[0], (seed, how, rank, wanted)
+            if how == "proof" and rank < wanted:  # of as many people, the search has a better one
+                known = best_known(held, asked, 5)
+                assert known is not None, seed
+                assert (known.found, known.lowest_got) == (Found.PROVEN, close(wanted[1])), seed
             seen.update([(how, "all"), (how, "best" if rank == wanted else "less")])
 
     assert seen["proof", "all"] >= 500
