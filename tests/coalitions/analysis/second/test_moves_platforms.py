@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -126,3 +127,22 @@ def test_riding_pays_below_the_chance_at_which_both_are_worth_the_same():
             for percent in range(0, 101, 5):
                 better = ride / 20 * (1 - percent / 100) > alone / 20 + 1e-9
                 assert (percent / 100 < d - 1e-9) == better, (ride, alone, percent)
+
+
+def test_what_is_proven_is_proven_to_the_last_person():
+    for seed in range(300, 330):
+        dice, workspace = random.Random(seed), world(seed)
+        sizes = [dice.choice([100_000.0, 1_000_000.0, 1.0, 3.0, 7.0]) for _ in workspace.organizations]
+        sized = tuple(
+            replace(each, turnout=(None, size, None))
+            for each, size in zip(workspace.organizations, sizes, strict=True)
+        )
+        workspace = replace(workspace, organizations=sized)
+        plain = Table(workspace, workspace.coalitions[0])
+
+        found = prove(
+            field(members(workspace, workspace.coalitions[0])), Question(least_got=0.3, most_planks=3), 5
+        )
+
+        wanted = plain.best(0.3, 0.25, 3, [], [])
+        assert (found.people if found else 0) == (wanted[0] if wanted else 0), (seed, "last person")
