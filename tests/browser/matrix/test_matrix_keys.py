@@ -129,7 +129,7 @@ def test_while_nothing_is_done_each_row_is_laid_out_once_so_that_a_held_key_come
     )
     matrix.reload()
 
-    while matrix.evaluate("window.laid.length") < 3:  # a function that waits in the page would be refused there
+    while matrix.evaluate("window.laid.length") < 3:  # the page refuses code that would wait in it
         matrix.wait_for_timeout(20)
     all_of_them = "[...document.querySelectorAll('.matrix tbody tr')].map((row) => row.rowIndex)"
     assert matrix.evaluate("window.laid") == matrix.evaluate(all_of_them)
