@@ -12,8 +12,6 @@ from organizations.models.organization_queries import EMPTY
 from tests import factories
 from tests.coalitions.test_organization_list import URL, shown
 
-TODAY = localdate()
-
 
 def part(client, name, **asked):
     menus = client.get(URL, asked).context["menus"]
@@ -67,13 +65,13 @@ def test_what_is_asked_to_be_unknown_adds_up(viewer, workspace):
     ],
 )
 def test_it_is_narrowed_to_the_next_step_and_the_last_check(viewer, workspace, asked, expected):
-    day = timedelta(1)
-    factories.organization(workspace, name="Late", next_step="Call", next_step_on=TODAY - day)
-    factories.organization(workspace, name="Today", next_step_on=TODAY, last_checked=TODAY - timedelta(91))
-    factories.organization(workspace, name="Soon", next_step_on=TODAY + timedelta(6))
-    factories.organization(workspace, name="Then", next_step_on=TODAY + timedelta(7), last_checked=TODAY)
+    today, day = localdate(), timedelta(1)
+    factories.organization(workspace, name="Late", next_step="Call", next_step_on=today - day)
+    factories.organization(workspace, name="Today", next_step_on=today, last_checked=today - timedelta(91))
+    factories.organization(workspace, name="Soon", next_step_on=today + timedelta(6))
+    factories.organization(workspace, name="Then", next_step_on=today + timedelta(7), last_checked=today)
     factories.organization(workspace, name="None")
-    factories.organization(workspace, name="Undated", next_step="Write", last_checked=TODAY)
+    factories.organization(workspace, name="Undated", next_step="Write", last_checked=today)
 
     assert shown(viewer, **asked) == expected
 
@@ -110,7 +108,7 @@ def test_it_is_narrowed_to_influence_and_to_extra_fields(viewer, workspace):
 
 @pytest.mark.parametrize("name", EMPTIES)
 def test_each_main_field_can_be_asked_to_be_empty(viewer, workspace, name):
-    numbers, days = {"influence": 3}, {"last_checked": TODAY}
+    numbers, days = {"influence": 3}, {"last_checked": localdate()}
     value = numbers.get(name) or days.get(name) or (["x"] if name == "constituencies" else "x")
     factories.organization(workspace, name="Filled", **{name: value})
     factories.organization(workspace, name="Empty", short_name="" if name == "short_name" else "Empty")
@@ -185,7 +183,7 @@ def test_a_saved_state_keeps_all_of_it_in_one_order(workspace):
         "empty": "owner",
         "stale": "1",
     }
-    form = OrganizationFilter(_query(asked), workspace=workspace, today=TODAY, exposures=None)
+    form = OrganizationFilter(_query(asked), workspace=workspace, today=localdate(), exposures=None)
 
     state = "kind=a&kind=b&stale=1&next=overdue&next=none&people_min=3&empty=owner&column=kind"
     assert form.state(["kind"]) == state
