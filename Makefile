@@ -11,8 +11,8 @@ run: ## serve Basis on http://127.0.0.1:$PORT/ with the demonstration (DEMO=0: e
 	@tools/bootstrap.sh run
 	@exec $(PYTHON_HERE) -m tools.serve
 
-install: ## make .venv/ and the assets; then .venv/bin/python manage.py … works
-	@tools/bootstrap.sh run
+install: ## make .venv/ and the assets; then .venv/bin/python manage.py … works (FAST=1: with the extra `fast`)
+	@tools/bootstrap.sh $(if $(FAST),fast,run)
 	@$(PYTHON_HERE) -m tools.install
 
 test: ## everything: linters, types, contracts, both databases, a real browser

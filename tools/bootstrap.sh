@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes .venv/ with the locked packages: `tools/bootstrap.sh run` what the app needs, `dev` what its tests need too.
+# Makes .venv/ with the locked packages: `tools/bootstrap.sh run` what the app needs, `fast` that and
+# the extra of that name, `dev` what the tests need too.
 # A stamp makes every later call instant. It needs Python 3.13 or newer and either uv or pip, wherever they are.
 set -eu
 cd "$(dirname "$0")/.."
@@ -14,6 +15,7 @@ fail() {
 locks() {
     case $1 in
         dev) echo requirements-dev.txt ;;
+        fast) echo requirements-fast.txt ;;
         *) echo requirements.txt ;;
     esac
     has_node || echo tools/requirements-node.txt
@@ -110,7 +112,7 @@ install() {
         "$uv" venv --quiet --clear --no-project --python "$python" .venv ||
             fail "the folder .venv could not be made; see the lines above."
     fi
-    rm -f .venv/.basis-run .venv/.basis-dev
+    rm -f .venv/.basis-run .venv/.basis-fast .venv/.basis-dev
     echo "$ROOT" >.venv/.basis-home
     # shellcheck disable=SC2046 # the list of files is words on purpose
     "$uv" pip sync --quiet --require-hashes --python .venv/bin/python $(locks "$1") ||
@@ -118,12 +120,15 @@ install() {
     stamp "$1" >".venv/.basis-$1"
 }
 
-case $want in run | dev) ;; *) fail "tools/bootstrap.sh takes run or dev." ;; esac
+case $want in run | fast | dev) ;; *) fail "tools/bootstrap.sh takes run, fast or dev." ;; esac
 [ -n "${HOME:-}" ] && [ -w "$HOME" ] || export UV_CACHE_DIR="${UV_CACHE_DIR:-$ROOT/.boot/cache}"
 # trust what the machine trusts, also where a network has a certificate authority of its own
 export UV_SYSTEM_CERTS="${UV_SYSTEM_CERTS:-true}"
 # the tests' packages hold the app's too, so neither command takes away what the other needs
-if ! is_current "$want" && ! is_current dev; then
+covered() { is_current "$want" || is_current dev || { [ "$want" = run ] && is_current fast; }; }
+if ! covered; then
+    # what was asked for once stays
+    [ "$want" = dev ] || [ ! -e .venv/.basis-fast ] || want=fast
     [ ! -e .venv/.basis-dev ] || want=dev
     echo "Basis: installing what is needed (once; about half a minute) …" >&2
     install "$want"

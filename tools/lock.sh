@@ -14,7 +14,8 @@ compile() {
 }
 
 compile pyproject.toml -o requirements.txt
-compile pyproject.toml --group dev --group docs -c requirements.txt -o requirements-dev.txt
+compile pyproject.toml --extra fast -c requirements.txt -o requirements-fast.txt
+compile pyproject.toml --extra fast --group dev --group docs -c requirements.txt -o requirements-dev.txt
 compile --group node -o tools/requirements-node.txt
 echo uv | compile - -o tools/requirements-uv.txt
 if grep -nE '://|^--' requirements.txt requirements-dev.txt tools/requirements-*.txt; then

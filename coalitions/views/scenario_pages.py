@@ -70,7 +70,9 @@ def scenario_list(request: WorkspaceRequest, coalition_id: UUID) -> HttpResponse
     """The scenarios of one coalition by name."""
     coalition = find_coalition(request, coalition_id)
     scenarios = Scenario.objects.in_workspace(request.workspace).filter(coalition=coalition)
-    context = {"coalition": coalition, "scenarios": scenarios.annotate(count=Count("steps"))}
+    # in order again: counting loses the order of the model
+    counted = scenarios.annotate(count=Count("steps")).order_by("name_key")
+    context = {"coalition": coalition, "scenarios": counted}
     return render_page(request, "coalitions/scenario_list.html", context)
 
 

@@ -36,6 +36,7 @@ NO_MEASURE = {
 }
 PAGE = {
     "pairs/all_pairs": "unity",
+    "pairs/compiled": "unity",
     "pairs/neighbours": "unity",
     "pairs/suggestion": "unity",
     "groups/blocs": "basis",
@@ -70,7 +71,8 @@ def modules():
 
 def dependencies():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    named = [*project["project"]["dependencies"], *chain(*project["dependency-groups"].values())]
+    extras = project["project"]["optional-dependencies"].values()
+    named = [*project["project"]["dependencies"], *chain(*extras, *project["dependency-groups"].values())]
     return sorted({name.split(">")[0].split("<")[0].split("=")[0].split("[")[0].strip() for name in named})
 
 

@@ -50,7 +50,7 @@ def test_a_named_python_that_is_too_old_is_said(copy, tmp_path):
 def test_an_unknown_word_is_said(copy):
     done = start(copy, "everything")
 
-    assert (done.returncode, done.stderr) == (1, "Basis: tools/bootstrap.sh takes run or dev.\n")
+    assert (done.returncode, done.stderr) == (1, "Basis: tools/bootstrap.sh takes run, fast or dev.\n")
 
 
 def test_it_installs_once_and_then_only_when_a_lock_changes(copy, tmp_path):

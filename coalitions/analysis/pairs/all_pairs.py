@@ -4,15 +4,22 @@ Only answers that exist are joined, tenet by tenet, and summed per pair. A pair 
 joint answer, never because its sum differs from 0: agreement and conflict that cancel exactly are kept.
 """
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 
 import networkx as nx
 import numpy as np
+from numpy.typing import NDArray
 
 from coalitions.analysis.answers import Answers, Floats, Ints, answers
 from coalitions.analysis.inputs import Id, Workspace
 
+type Narrow = NDArray[np.int32]
+
+COMPILED = "coalitions.analysis.pairs.compiled"
+WORTH_COMPILING = 2_000_000  # pairs of answers to join: a fifth of a second, and half of one to load Numba
 JOINED_AT_ONCE = 1 << 16  # pairs of answers held in memory together; small enough for the cache
 CELLS_AT_ONCE = 1 << 21
 
@@ -38,18 +45,28 @@ class Pairs:
     """Every pair with a joint answer, i < j as indices into `organizations`, in that order."""
 
     organizations: tuple[Id, ...]
-    i: Ints
-    j: Ints
-    joint: Ints
-    agree: Ints
-    disagree: Ints
+    i: Narrow
+    j: Narrow
+    joint: Narrow
+    agree: Narrow
+    disagree: Narrow
     weight: Floats
     unity: Floats
     conflict: Floats
-    rank: Floats
 
     def __len__(self) -> int:
         return len(self.i)
+
+    @property
+    def rank(self) -> Floats:
+        """Unity drawn towards 0 by one extra neutral answer."""
+        return self.unity * self.weight / (self.weight + 1)
+
+
+def worth_compiling(known: Answers) -> bool:
+    """Whether machine code is there and pays (the optional extra `fast`); the numbers are the same."""
+    much = int((known.end - known.start).sum()) >= WORTH_COMPILING
+    return COMPILED in sys.modules or (much and find_spec("numba") is not None)
 
 
 def all_pairs(known: Answers) -> Pairs:
@@ -61,25 +78,37 @@ def all_pairs(known: Answers) -> Pairs:
     Cost     O(sum of k_t squared) in blocks, k_t = organizations known on tenet t.
     Source   as `unity.pair`, which it equals within 1e-12.
     """
+    if worth_compiling(known):
+        from coalitions.analysis.pairs.compiled import pair_table  # loads Numba
+
+        (first, second, *counts), amounts = pair_table(known)
+        return Pairs(known.organizations, first, second, *counts, *amounts)
+    return joined_pairs(known)
+
+
+def joined_pairs(known: Answers) -> Pairs:
+    """`all_pairs` with plain arrays, as it is wherever the extra `fast` is not installed."""
     n = len(known.organizations)
     cuts = list(blocks(known, later_only=True)) or [(0, 0)]
     found = [sums(known, first, last, later_only=True) for first, last in cuts]
     # Column by column straight into the result: fresh memory is the dearest part of this.
     cell = np.concatenate([each.cell + first * n for each, (first, _) in zip(found, cuts, strict=True)])
     weight = np.concatenate([each.weight for each in found])
-    net = np.concatenate([each.net for each in found])
     i = cell // max(n, 1)
+    counts = [(each.joint, each.agree, each.disagree) for each in found]
+    joint, agree, disagree = (
+        np.concatenate(each, dtype=np.int32, casting="same_kind") for each in zip(*counts, strict=True)
+    )
     return Pairs(
         organizations=known.organizations,
-        i=i,
-        j=cell - i * n,
-        joint=np.concatenate([each.joint for each in found]),
-        agree=np.concatenate([each.agree for each in found]),
-        disagree=np.concatenate([each.disagree for each in found]),
+        i=i.astype(np.int32),
+        j=(cell - i * n).astype(np.int32),
+        joint=joint,
+        agree=agree,
+        disagree=disagree,
         weight=weight,
-        unity=net / weight,
+        unity=np.concatenate([each.net for each in found]) / weight,
         conflict=np.concatenate([each.against for each in found]) / weight,
-        rank=net / (weight + 1),
     )
 
 

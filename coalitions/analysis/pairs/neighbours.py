@@ -7,7 +7,7 @@ import numpy as np
 
 from coalitions.analysis.answers import Answers, Floats, Ints, answers
 from coalitions.analysis.inputs import Id, Workspace
-from coalitions.analysis.pairs.all_pairs import Sums, blocks, sums
+from coalitions.analysis.pairs.all_pairs import Sums, blocks, sums, worth_compiling
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,15 @@ def top_neighbours(known: Answers, k: int = 20) -> Neighbours:
     Cost     O(sum of k_t squared) time, O(n * (k + block)) memory, k_t = organizations known on tenet t.
     Source   as `unity.pair`.
     """
+    if k > 0 and worth_compiling(known):
+        from coalitions.analysis.pairs.compiled import nearest  # loads Numba
+
+        return Neighbours(known.organizations, *nearest(known, k))
+    return joined_neighbours(known, k)
+
+
+def joined_neighbours(known: Answers, k: int) -> Neighbours:
+    """`top_neighbours` with plain arrays, as it is wherever the extra `fast` is not installed."""
     n = len(known.organizations)
     found = Neighbours(
         known.organizations,
