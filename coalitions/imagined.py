@@ -12,9 +12,9 @@ from coalitions.analysis.scenarios.played import (
     SetsStance,
     Step,
 )
+from coalitions.coalition_rows import PLANK_STRENGTHS, SAY_STEPS
 from coalitions.models import SayStep, ScenarioStep, StepKind
 from coalitions.models.platforms import PlankStrength
-from coalitions.snapshot import PLANK_STRENGTHS, SAY_STEPS
 
 
 def imagined_steps(rows: Iterable[ScenarioStep], coalition: inputs.Coalition) -> list[Step]:

@@ -4,19 +4,16 @@ Evidence is filtered before the latest position stands. Where it excludes a fact
 vital, the say, the alternatives, the ratings) the row stays and the fact is unknown.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from coalitions.analysis import inputs
-from coalitions.models import Affiliation, Coalition, Need, Platform, SayStep, Tie
-from coalitions.models.platforms import PlankStrength
+from coalitions.coalition_rows import coalitions_as_inputs
+from coalitions.models import Affiliation, Coalition, Tie
 from organizations.models import Evidence, Legitimation, Organization, Overlap, Position, Tenet, Workspace
 from organizations.models.positions import PositionQuerySet
 from organizations.models.rows import as_text
@@ -27,9 +24,11 @@ EVIDENCE: dict[str, frozenset[str]] = {
     "observed": frozenset({Evidence.DECLARED, Evidence.OBSERVED}),
     "declared": frozenset({Evidence.DECLARED}),
 }
-SAY_STEPS = dict(zip(SayStep, (0.0, 0.25, 0.5, 0.75, 1.0), strict=True))  # from none to a veto
+_FACTS = (
+    *("name", "short_name", "turnout_low", "turnout_likely", "turnout_high", "ratings_evidence"),
+    *("constituencies", "decision_maker", "influence", *inputs.RESOURCES),
+)
 _COLUMNS = ("holder", "about", "stance", "vitality", "red_line", "evidence", "vitality_evidence")
-PLANK_STRENGTHS = {PlankStrength.FULL: 1.0, PlankStrength.WEAKENED: 0.5, PlankStrength.DROPPED: 0.0}
 
 
 def workspace_snapshot(
@@ -50,19 +49,19 @@ def workspace_snapshot(
     kinds = EVIDENCE[evidence]
     chosen = Coalition.objects.in_workspace(workspace) if coalitions is None else coalitions
     days = {coalition.pk: day or coalition.day(today) for coalition in chosen}
-    wanted, everybody = day or today, Organization.objects.in_workspace(workspace).order_by("name")
+    wanted = day or today
     of = list(days) if members_only else None
     wanted_days = set(days.values()) if members_only else {wanted, *days.values()}
     standing = {each: tuple(_positions(workspace, each, kinds, of)) for each in wanted_days}
     return inputs.Workspace(
         day=wanted,
-        organizations=tuple(_organizations(everybody, kinds)),
+        organizations=tuple(_everybody(workspace, kinds)),
         tenets=tuple(_tenets(Tenet.objects.in_workspace(workspace))),
         positions=standing.get(wanted, ()),
         implications=tuple(_implications(workspace)),
         ties=tuple(_ties(workspace, wanted, kinds)),
         overlaps=tuple(_overlaps(workspace, kinds)),
-        coalitions=tuple(_coalitions(chosen, days, kinds, _places(list(days)))),
+        coalitions=tuple(coalitions_as_inputs(chosen, days, kinds, _places(list(days)))),
         positions_on=standing,
     )
 
@@ -88,7 +87,7 @@ def members_snapshot(
         organizations=tuple(_organizations({each.organization for each in places}, kinds)),
         tenets=tuple(_tenets(Tenet.objects.in_workspace(workspace) if tenets is None else tenets)),
         positions=standing.get(today, ()),
-        coalitions=tuple(_coalitions(coalitions, days, kinds, places)),
+        coalitions=tuple(coalitions_as_inputs(coalitions, days, kinds, places)),
         positions_on=standing,
     )
 
@@ -104,18 +103,28 @@ def _places(coalitions: Any) -> QuerySet[Affiliation]:
 
 
 def _organizations(rows: Iterable[Organization], kinds: frozenset[str]) -> Iterable[inputs.Organization]:
-    for each in rows:
-        rated = each.ratings_evidence in kinds
-        ratings = {name: getattr(each, name) for name in inputs.RESOURCES} if rated else {}
-        yield inputs.Organization(
-            id=str(each.pk),
-            name=str(each),
-            resources={name: value for name, value in ratings.items() if value is not None},
-            turnout=(each.turnout_low, each.turnout_likely, each.turnout_high),
-            constituencies=tuple(each.constituencies),
-            decision_maker=each.decision_maker,
-            influence=each.influence / 5 if each.influence is not None else None,
-        )
+    facts = ({name: getattr(each, name) for name in _FACTS} | {"key": str(each.pk)} for each in rows)
+    return (_organization(each, kinds) for each in facts)
+
+
+def _everybody(workspace: Workspace, kinds: frozenset[str]) -> Iterable[inputs.Organization]:
+    """All of the workspace by name, as bare columns: making a row of each is half of a page's time."""
+    rows = Organization.objects.in_workspace(workspace).order_by("name").annotate(key=as_text("pk"))
+    return (_organization(each, kinds) for each in rows.values("key", *_FACTS))
+
+
+def _organization(facts: Mapping[str, Any], kinds: frozenset[str]) -> inputs.Organization:
+    rated = inputs.RESOURCES if facts["ratings_evidence"] in kinds else ()
+    influence = facts["influence"]
+    return inputs.Organization(
+        id=str(UUID(facts["key"])),
+        name=facts["short_name"] or facts["name"],
+        resources={name: facts[name] for name in rated if facts[name] is not None},
+        turnout=(facts["turnout_low"], facts["turnout_likely"], facts["turnout_high"]),
+        constituencies=tuple(facts["constituencies"]),
+        decision_maker=facts["decision_maker"],
+        influence=influence / 5 if influence is not None else None,
+    )
 
 
 def _tenets(rows: Iterable[Tenet]) -> Iterable[inputs.Tenet]:
@@ -165,9 +174,10 @@ def _implications(workspace: Workspace) -> Iterable[inputs.Implication]:
 
 def _ties(workspace: Workspace, day: date, kinds: frozenset[str]) -> Iterable[inputs.Tie]:
     rows = Tie.objects.in_workspace(workspace).standing(day).filter(evidence__in=kinds)
-    columns = ("source_id", "target_id", "kind", "strength", "evidence")
-    for a, b, kind, strength, known in rows.values_list(*columns):
-        yield inputs.Tie(str(a), str(b), kind, _fifths(strength), inputs.Evidence(known))
+    ends, ids = {"a": as_text("source_id"), "b": as_text("target_id")}, _Ids()
+    columns = ("a", "b", "kind", "strength", "evidence")
+    for a, b, kind, strength, known in rows.annotate(**ends).values_list(*columns):
+        yield inputs.Tie(ids[a], ids[b], kind, _fifths(strength), inputs.Evidence(known))
 
 
 def _overlaps(workspace: Workspace, kinds: frozenset[str]) -> Iterable[inputs.Overlap]:
@@ -178,66 +188,3 @@ def _overlaps(workspace: Workspace, kinds: frozenset[str]) -> Iterable[inputs.Ov
 
 def _fifths(strength: int | None) -> float | None:
     return None if strength is None else strength / 5
-
-
-def _coalitions(
-    chosen: Iterable[Coalition], days: dict[Any, date], kinds: frozenset[str], places: Iterable[Affiliation]
-) -> Iterable[inputs.Coalition]:
-    versions = _versions(days, kinds)
-    affiliations: dict[Any, list[inputs.Affiliation]] = defaultdict(list)
-    for place in places:
-        affiliations[place.coalition_id].append(_affiliation(place, days[place.coalition_id], kinds))
-    needs: dict[Any, list[inputs.Need]] = defaultdict(list)
-    for need in Need.objects.filter(coalition__in=list(days)).order_by("resource"):
-        needs[need.coalition_id].append(inputs.Need(need.resource, need.low, need.high, need.weight))
-    for each in chosen:
-        yield inputs.Coalition(
-            id=str(each.pk),
-            name=each.name,
-            day=days[each.pk],
-            affiliations=tuple(affiliations[each.pk]),
-            versions=tuple(versions[each.pk]),
-            needs=tuple(needs[each.pk]),
-            target=str(each.target_id) if each.target_id else None,
-        )
-
-
-def _affiliation(row: Affiliation, day: date, kinds: frozenset[str]) -> inputs.Affiliation:
-    return inputs.Affiliation(
-        organization=str(row.organization_id),
-        role=row.role,
-        says=tuple(
-            inputs.Say(say.since, SAY_STEPS[say.step], inputs.Evidence(say.evidence))
-            for say in row.says_by(day, kinds)
-        ),
-        alternatives=row.alternatives / 4 if row.alternatives is not None and row.evidence in kinds else None,
-        joined=row.joined,
-        left=row.left,
-        evidence=inputs.Evidence(row.evidence),
-    )
-
-
-def _versions(days: dict[Any, date], kinds: frozenset[str]) -> dict[Any, list[inputs.Version]]:
-    """Versions, what each sets, and who agreed, in one query: a row for each of who agreed."""
-    of_version, of_plank = ("coalition", "number", "day", "label"), ("tenet", "strength", "proposed_by")
-    columns = (*of_version, *(f"planks__{name}" for name in (*of_plank, "evidence", "agreed_by")))
-    rows = Platform.objects.filter(coalition__in=list(days)).values_list(*columns)
-    ordered = rows.order_by("coalition", "number", "planks__tenet__code", "planks__tenet")
-    found: dict[Any, list[inputs.Version]] = defaultdict(list)
-    for (coalition, number, day, label), group in groupby(ordered, itemgetter(0, 1, 2, 3)):
-        if day <= days[coalition]:
-            planks = groupby((row for row in group if row[7] in kinds), itemgetter(4, 5, 6, 7))
-            set_by_it = tuple(_plank(plank, [row[8] for row in agreed]) for plank, agreed in planks)
-            found[coalition].append(inputs.Version(number, day, set_by_it, label))
-    return found
-
-
-def _plank(columns: tuple[Any, ...], agreed: list[UUID | None]) -> inputs.Plank:
-    tenet, strength, by, known = columns
-    return inputs.Plank(
-        tenet=str(tenet),
-        strength=PLANK_STRENGTHS[PlankStrength(strength)],
-        proposed_by=str(by) if by else None,
-        agreed_by=frozenset(str(each) for each in agreed if each),
-        evidence=inputs.Evidence(known),
-    )

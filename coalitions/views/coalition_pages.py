@@ -27,6 +27,8 @@ from organizations.http import render_page
 from organizations.models import Role
 from organizations.moments import this_day
 
+WHYS_AT_ONCE = 24  # members whose reasons come with the page; those of others are fetched as they are opened
+
 
 @dataclass(frozen=True, slots=True)
 class LedgerCell:
@@ -63,12 +65,30 @@ def coalition_list(request: WorkspaceRequest) -> HttpResponse:
 def coalition_detail(request: WorkspaceRequest, coalition_id: UUID) -> HttpResponse:
     """One coalition in words: its platform, what each member gets and risks, and how different they are."""
     coalition = find_coalition(request, coalition_id)
-    evidence, day = evidence_of(request), day_of(request)
     snapshot = members_of(request, coalition)
     report = coalition_report(snapshot, snapshot.coalitions[0])
+    context = _found(request, coalition, snapshot, report)
+    why, risk = request.GET.get("why", ""), request.membership.can_see_risk
+    context |= {
+        "why": why,
+        "whys_at_once": WHYS_AT_ONCE,
+        "may_see_risk": risk,
+        **_disputed(request, coalition),
+    }
+    member = next((each for each in report.members if risk and each.organization == why), None)
+    if member and request.htmx:
+        return render_page(request, "coalitions/coalition_member_why.html", context | {"member": member})
+    return render_page(request, "coalitions/coalition_detail.html", context)
+
+
+def _found(
+    request: WorkspaceRequest, coalition: Coalition, snapshot: inputs.Workspace, report: CoalitionReport
+) -> dict[str, Any]:
+    """What the page tells, and the rows behind it."""
+    evidence, day = evidence_of(request), day_of(request)
     platforms = coalition.platforms.annotate(sets=Count("planks")).order_by("number")
     names = names_in(snapshot)
-    context = {
+    return {
         "coalition": coalition,
         "report": report,
         "cards": _cards(report, snapshot, names["organizations"]),
@@ -83,11 +103,8 @@ def coalition_detail(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespo
         "open_planks": report.counts.agreed_so_far - report.counts.agreed_planks,
         "needs": coalition.needs.order_by("resource"),
         "events": coalition.events.all(),
-        "may_see_risk": request.membership.can_see_risk,
-        **_disputed(request, coalition),
         **names,
     }
-    return render_page(request, "coalitions/coalition_detail.html", context)
 
 
 def _disputed(request: WorkspaceRequest, coalition: Coalition) -> dict[str, Any]:
