@@ -30,7 +30,7 @@ ASKED = (
 )
 LOOKS, SAVES = 70, 60
 PROMISED_LIST_MS, PROMISED_SAVE_MS = 150.0, 50.0
-PROMISED_LIST_RATIO, PROMISED_SAVE_RATIO = 12.0, 15.0  # of a save, sealing its line of the log is a part
+PROMISED_LIST_RATIO, PROMISED_SAVE_RATIO = 14.0, 15.0  # of a save, sealing its line of the log is a part
 
 
 def main() -> int:
