@@ -18,6 +18,7 @@ from coalitions.forms.imports import ReadingForm, UploadForm
 from coalitions.interchange.cells.cleaning import protect_cell
 from coalitions.interchange.options import Options
 from coalitions.interchange.reading import CannotRead, NeedsAnswer, Source
+from coalitions.interchange.sheets.sheet import REASON_COLUMNS
 from coalitions.models import Coalition, Import
 from coalitions.models.imports import ImportState, Outcome
 from coalitions.services.background import (
@@ -200,7 +201,7 @@ def _write_errors(response: HttpResponse, rows: list[Any]) -> None:
     cells = [getattr(row, "cells", None) or {} for row in rows]
     headers = list(dict.fromkeys(header for each in cells for header in each))
     writer = csv.writer(response)
-    writer.writerow(["file", "row", "kind", "reason", *(protect_cell(header) for header in headers)])
+    writer.writerow([*REASON_COLUMNS, *(protect_cell(header) for header in headers)])
     for row, each in zip(rows, cells, strict=True):
         told = (row.file, row.number or "", row.kind, row.reason, *(each.get(name, "") for name in headers))
         writer.writerow([protect_cell(str(cell)) for cell in told])

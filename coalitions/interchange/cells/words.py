@@ -130,7 +130,8 @@ WORDS: dict[str, dict[str, str]] = {  # native column or kind.column → word �
             "alliance": "alliance|ally|allies|allied|allied with|ally of|coalition partner|friend|friends",
             "tension": "tension|tensions|conflict|conflicts|conflicts with|rival|rivals|rivalry|opposes"
             "|oppose"
-            "|opponent|adversary|competes with|competition|competitor|at odds|strained",
+            "|opponent|adversary|competes with|competition|competitor|at odds|strained|feud|bad blood"
+            "|don't talk|don’t talk|do not talk|not talking|not on speaking terms|don't work together",
             "support": "support|supports|supporter|funds|funding|funder|funder of|funded|backs|backing"
             "|donor"
             "|endorses|grant|gives to|donates to|sponsors|sponsor|resources|helps",

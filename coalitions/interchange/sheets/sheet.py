@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coalitions.interchange.cells.cleaning import Unclean, clean_cells, clean_text, unprotect_cell
 from coalitions.interchange.cells.scales import looks_like_stance
@@ -16,6 +16,7 @@ from coalitions.interchange.options import Options
 from coalitions.interchange.reading import Message, Problem, gettext_noop
 
 _NATIVE_COLUMNS = frozenset(column for kind in KINDS.values() for column in kind.column_names)
+REASON_COLUMNS = ("file", "row", "kind", "reason")  # what the file of rows not imported says before their cells
 _SEARCHED = 25  # rows that are looked at for the header
 
 
@@ -49,6 +50,7 @@ class Sheet:
 
 def to_sheet(grid: Grid, limits: Limits, options: Options) -> Sheet:
     """Find the header, clean every cell; rows with a cell that can't be stored become problems."""
+    grid = _without_reasons(grid)
     at = _header_index(grid, options.header_row)
     number, raw = grid.rows[at]
     width = max(_width(cells) for _, cells in grid.rows[at : at + 1000])
@@ -63,6 +65,17 @@ def to_sheet(grid: Grid, limits: Limits, options: Options) -> Sheet:
     for row_number, cells in grid.rows[at + 1 :]:
         _add_record(sheet, row_number, cells, grid, limits)
     return sheet
+
+
+def _without_reasons(grid: Grid) -> Grid:
+    """Without what Basis itself wrote beside the rows that it could not take, where they come in again."""
+    first = len(REASON_COLUMNS)
+    if not grid.rows or tuple(grid.rows[0][1][:first]) != REASON_COLUMNS:
+        return grid
+    rows = [(number, cells[first:]) for number, cells in grid.rows]
+    said = gettext_noop("The columns that said why these rows were not imported (%(columns)s) are left out.")
+    told = Message("reasons_left_out", said, {"columns": ", ".join(REASON_COLUMNS)})
+    return replace(grid, rows=rows, notices=(*grid.notices, told))
 
 
 def _width(cells: Sequence[str]) -> int:
