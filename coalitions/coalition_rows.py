@@ -39,6 +39,7 @@ def coalitions_as_inputs(
             versions=tuple(versions[each.pk]),
             needs=tuple(needs[each.pk]),
             target=str(each.target_id) if each.target_id else None,
+            centred=each.centred,
         )
 
 
@@ -54,6 +55,7 @@ def _affiliation(row: Affiliation, day: date, kinds: frozenset[str]) -> inputs.A
         joined=row.joined,
         left=row.left,
         evidence=inputs.Evidence(row.evidence),
+        slots=row.slots if row.evidence in kinds else None,
     )
 
 

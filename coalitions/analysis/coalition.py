@@ -6,6 +6,7 @@ from datetime import date
 
 from coalitions.analysis.groups.basis import Basis, group_basis
 from coalitions.analysis.groups.breadth import Breadth, breadth
+from coalitions.analysis.groups.centering import Centering, centering
 from coalitions.analysis.groups.keystone import Keystones, keystones
 from coalitions.analysis.groups.turnout import Turnout, turnout
 from coalitions.analysis.inputs import Coalition, Id, Organization, Workspace
@@ -82,6 +83,7 @@ class CoalitionReport:
     counts: Counts
     cards: tuple[Card, ...]  # in the order of the members
     turnout: Turnout  # people counted once, by what is known of who is in two of them
+    centering: Centering | None  # None = the coalition declared nobody whom it puts first
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def coalition_report(
     Raises   KeyError on a member or tenet that the workspace does not have; ValueError on two positions
              of an organization on one tenet.
     Cost     O(members² × tenets) as matrix products: under .15 s for 200 members and 60 tenets.
-    Source   docs/analysis: fit, absorption, breadth, platform, basis, keystone, leverage, turnout.
+    Source   docs/analysis: fit, absorption, breadth, centering, platform, basis, keystone, leverage, turnout.
     """
     rows = members(workspace, coalition)
     versions = history(coalition, rows.column)
@@ -159,6 +161,7 @@ def coalition_report(
         counts=_counts(rows, reports, planks),
         cards=cards(rows, coalition, workspace.ties, _target(workspace, coalition)),
         turnout=turnout(rows.organizations, workspace.overlaps),
+        centering=centering(rows, versions.now, coalition.centred),
     )
 
 

@@ -102,6 +102,7 @@ class Affiliation:
     joined: date | None = None
     left: date | None = None
     evidence: Evidence = Evidence.ESTIMATED
+    slots: int | None = None  # speaking slots; None = unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,7 @@ class Coalition:
     versions: tuple[Version, ...] = ()
     needs: tuple[Need, ...] = ()
     target: Id | None = None
+    centred: str = ""  # the constituency it declared to put first; empty = none declared
 
 
 @dataclass(frozen=True, slots=True)

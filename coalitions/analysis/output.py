@@ -8,6 +8,7 @@ from coalitions.analysis.coalition import CoalitionReport, coalition_report
 from coalitions.analysis.groups.basis import Basis
 from coalitions.analysis.groups.discomfort import UncomfortablePair
 from coalitions.analysis.groups.keystone import Keystone
+from coalitions.analysis.groups.output import centering_record
 from coalitions.analysis.inputs import Coalition, Id, Version, Workspace
 from coalitions.analysis.members.reports import Exposure, MemberReport
 from coalitions.analysis.members.watering import VersionShare
@@ -69,6 +70,7 @@ def _record(workspace: Workspace, coalition: Coalition, called: _Called) -> Reco
         "keystones": [_keystone(each, called) for each in report.keystones.keystones],
         "effective_groups": report.breadth.effective_groups,
         "uncomfortable_pairs": [_uncomfortable(each, called) for each in report.breadth.discomfort.pairs],
+        "centering": centering_record(report.centering, called.organizations, called.tenets),
     }
 
 

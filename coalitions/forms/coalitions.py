@@ -59,6 +59,7 @@ class AffiliationForm(RowForm[Affiliation]):
             "role",
             "say",
             "alternatives",
+            "slots",
             "joined",
             "left",
             "contribution",

@@ -7,6 +7,7 @@ from django import template
 from django.utils.translation import gettext
 
 from coalitions.analysis.coalition import CoalitionReport
+from coalitions.analysis.groups.centering_words import centering_words
 from coalitions.analysis.members.absorption import Band
 from coalitions.analysis.members.asking import Question, Unknown
 from coalitions.analysis.members.fit import Fit
@@ -121,6 +122,12 @@ def to_plan(member: MemberReport) -> list[Question]:
 def breadth(report: CoalitionReport) -> str:
     """How different the members are, in sentences."""
     return " ".join(text.in_words(gettext) for text in breadth_words(report.breadth, len(report.members)))
+
+
+@register.filter
+def centred(report: CoalitionReport, tenets: Mapping[str, str]) -> list[Text]:
+    """What those have whom the coalition puts first, in sentences; none where it declared nobody."""
+    return list(centering_words(report.centering, tenets)) if report.centering else []
 
 
 @register.filter

@@ -104,6 +104,7 @@ def test_a_coalition_has_exactly_these_keys():
         "keystones",
         "effective_groups",
         "uncomfortable_pairs",
+        "centering",
     ]
 
 
