@@ -1,6 +1,6 @@
 """What those whom a coalition puts first have in it, in plain sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from coalitions.analysis.groups.centering import Centering, TopAsk, Voice
 from coalitions.analysis.inputs import Id
@@ -53,25 +53,25 @@ def _who(found: Centering) -> list[Text]:
 
 _SAY = {
     "more": gettext_noop(
-        "They have %(share)s of the say and are %(members)s of the members: more than even."
+        "They have %(share)s of the say and are %(members)s of %(counted)s: more than even."
     ),
     "less": gettext_noop(
-        "They have %(share)s of the say and are %(members)s of the members: less than even."
+        "They have %(share)s of the say and are %(members)s of %(counted)s: less than even."
     ),
-    "even": gettext_noop("They have %(share)s of the say and are %(members)s of the members: about even."),
+    "even": gettext_noop("They have %(share)s of the say and are %(members)s of %(counted)s: about even."),
     "none": gettext_noop("Their share of the say could not be assessed."),
     "unknown": gettext_noop("The say of %(n)s of %(of)s members is not recorded."),
     "open": gettext_noop("What is not known of the say could turn this round."),
 }
 _SLOTS = {
     "more": gettext_noop(
-        "They have %(share)s of the speaking slots and are %(members)s of the members: more than even."
+        "They have %(share)s of the speaking slots and are %(members)s of %(counted)s: more than even."
     ),
     "less": gettext_noop(
-        "They have %(share)s of the speaking slots and are %(members)s of the members: less than even."
+        "They have %(share)s of the speaking slots and are %(members)s of %(counted)s: less than even."
     ),
     "even": gettext_noop(
-        "They have %(share)s of the speaking slots and are %(members)s of the members: about even."
+        "They have %(share)s of the speaking slots and are %(members)s of %(counted)s: about even."
     ),
     "none": gettext_noop("Their share of the speaking slots could not be assessed."),
     "unknown": gettext_noop("The speaking slots of %(n)s of %(of)s members are not recorded."),
@@ -90,12 +90,26 @@ def _voice_words(voice: Voice, of: int, words: Mapping[str, str]) -> list[Text]:
         texts.append(Text(words["none"]))
     else:
         template = words[voice_band(voice.ratio)]
-        texts.append(say(template, share=percent(voice.share), members=percent(voice.member_share)))
+        texts.append(
+            say(
+                template,
+                share=percent(voice.share),
+                members=percent(voice.member_share),
+                counted=_counted(voice, of),
+            )
+        )
     if voice.unknown:
         texts.append(say(words["unknown"], n=len(voice.unknown), of=of))
     if _either_way(voice):
         texts.append(Text(words["open"]))
     return texts
+
+
+def _counted(voice: Voice, of: int) -> Text:
+    """Of whom they are a share: all members, or those of whom enough is recorded."""
+    if voice.known == of:
+        return Text(gettext_noop("the members"))
+    return say(gettext_noop("the %(n)s members of whom it is known"), n=voice.known)
 
 
 def _either_way(voice: Voice) -> bool:
@@ -117,11 +131,23 @@ def _guessed(found: Centering) -> list[Text]:
 def _ask_words(found: Centering, tenets: Mapping[Id, str]) -> list[Text]:
     if not found.top_asks:
         return [Text(gettext_noop("Nobody has told us what they ask for."))]
-    texts = [say(_stands(each), ask=tenets[each.tenet]) for each in found.top_asks]
+    texts = [_tops(found.top_asks, tenets)]
     if found.silent:
         template = gettext_noop("Nobody has told us what %(n)s of them ask for.")
         texts.append(say(template, n=len(found.silent)))
     return texts
+
+
+def _tops(asks: Sequence[TopAsk], tenets: Mapping[Id, str]) -> Text:
+    """How what they ask for most stands; of several asked for equally, how many stand in full."""
+    if len(asks) == 1:
+        return say(_stands(asks[0]), ask=tenets[asks[0].tenet])
+    template = gettext_noop(
+        "They ask for %(n)s things equally and most: %(full)s stand in full, %(weakened)s weakened, %(out)s "
+        "not in the platform."
+    )
+    full, out = sum(each.strength >= 1 for each in asks), sum(each.strength <= 0 for each in asks)
+    return say(template, n=len(asks), full=full, weakened=len(asks) - full - out, out=out)
 
 
 def _stands(ask: TopAsk) -> str:

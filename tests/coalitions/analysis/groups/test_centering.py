@@ -8,12 +8,12 @@ from hypothesis import given
 from coalitions.analysis.coalition import coalition_report
 from coalitions.analysis.groups.centering_words import centering_words
 from tests.coalitions.analysis.coalition_worlds import relaxed, worlds
-from tests.coalitions.analysis.toy import BUS, MARCH, C, R, T, coalition, toy
+from tests.coalitions.analysis.toy import BUS, LAWYER, MARCH, C, R, T, coalition, toy
 
 SAY = {T: 0.5, C: 0.75, R: 0.25}
 SLOTS = {T: 2, C: 3, R: 1}
 SPEAKS_FOR = {T: ("tenants",), C: ("parish",), R: ("Night workers ", "drivers")}
-NAMES = {BUS: "bus", MARCH: "march"}
+NAMES = {BUS: "bus", MARCH: "march", LAWYER: "lawyer"}
 
 
 def centering(*, say=SAY, slots=SLOTS, speaks_for=SPEAKS_FOR, centred="night Workers", **options):
@@ -82,6 +82,25 @@ def test_whom_a_member_speaks_for_may_be_unknown():
     # the Tenants may be among them or not: a mean say of .25 or .375, of .5 in all
     assert (found.say.low, found.say.high) == (pytest.approx(0.5), pytest.approx(0.75))
     assert "Of 1 more it is not recorded for whom they speak; they are left out." in said(found)
+
+
+def test_several_asked_for_equally_are_told_together():
+    found = centering(centred="parish", changes=[{LAWYER: 0.5}])  # the lawyer .8, cap .2, march .6
+    both = replace(found, top_asks=(*found.top_asks, replace(found.top_asks[0], strength=0.0)))
+
+    assert "What they ask for most, “lawyer”, stands weakened." in said(found)
+    assert said(both)[-1] == (
+        "They ask for 2 things equally and most: 0 stand in full, 1 weakened, 1 not in the platform."
+    )
+    assert both.in_full is False
+
+
+def test_those_of_whom_it_is_not_known_are_not_counted_as_members():
+    told = said(centering(say={T: 0.5, R: 0.25}))
+
+    assert (
+        "They have 33% of the say and are 50% of the 2 members of whom it is known: less than even." in told
+    )
 
 
 def test_nobody_is_centred_unless_the_coalition_says_so():
