@@ -13,6 +13,7 @@ from coalitions.analysis.inputs import Coalition, Id, Organization, Workspace
 from coalitions.analysis.member_table import Members, members
 from coalitions.analysis.members.absorption import Band
 from coalitions.analysis.members.cards import Card, cards
+from coalitions.analysis.members.paid import Paid, who_paid
 from coalitions.analysis.members.reports import (
     Exposed,
     MemberReport,
@@ -77,6 +78,7 @@ class CoalitionReport:
     planks: tuple[PlankReport, ...]  # in the order of the ledger
     ledger: tuple[LedgerRow, ...]
     watering: Watering
+    paid: tuple[Paid, ...]  # each time something was weakened or dropped, and whom it cost what
     basis: Basis
     keystones: Keystones
     breadth: Breadth
@@ -155,6 +157,7 @@ def coalition_report(
         planks=planks,
         ledger=story,
         watering=watering_down(rows, versions),
+        paid=who_paid(rows, versions),
         basis=group_basis(workspace, rows.ids, day=coalition.day),
         keystones=keystones(workspace, rows.ids, day=coalition.day),
         breadth=breadth(rows, versions.now, workspace.organizations, pairs_shown),

@@ -11,7 +11,9 @@ from coalitions.analysis.groups.centering_words import centering_words
 from coalitions.analysis.members.absorption import Band
 from coalitions.analysis.members.asking import Question, Unknown
 from coalitions.analysis.members.fit import Fit
+from coalitions.analysis.members.paid import Paid
 from coalitions.analysis.members.reports import EXPOSED, MemberReport
+from coalitions.analysis.members.watering_words import cost_words
 from coalitions.analysis.pairs.reasons import Names, reasons, sentence, suggestion_words
 from coalitions.analysis.pairs.suggestion import suggest
 from coalitions.analysis.pairs.unity import Pair
@@ -128,6 +130,18 @@ def breadth(report: CoalitionReport) -> str:
 def centred(report: CoalitionReport, tenets: Mapping[str, str]) -> list[Text]:
     """What those have whom the coalition puts first, in sentences; none where it declared nobody."""
     return list(centering_words(report.centering, tenets)) if report.centering else []
+
+
+@register.filter
+def cost(paid: Paid, organizations: Mapping[str, str]) -> Text:
+    """Whom a change of the platform cost what, and who of them agreed."""
+    return cost_words(paid, organizations)
+
+
+@register.filter
+def paid_for(report: CoalitionReport, tenet: str) -> list[Paid]:
+    """Each time that one tenet was weakened or dropped."""
+    return [each for each in report.paid if each.tenet == tenet]
 
 
 @register.filter

@@ -15,6 +15,7 @@ from coalitions.analysis import inputs
 from coalitions.analysis.coalition import CoalitionReport, coalition_glance, coalition_report
 from coalitions.analysis.groups.blocs import strongest_blocs
 from coalitions.analysis.members.card_words import card_words
+from coalitions.analysis.members.paid import Paid
 from coalitions.analysis.platform import Entry, LedgerRow, Standing
 from coalitions.analysis.wording import Text
 from coalitions.models import Affiliation, Coalition, SayFrom
@@ -36,6 +37,7 @@ class LedgerCell:
 
     strength: float | None
     entry: Entry | None
+    paid: Paid | None = None  # whom it cost what, where that version weakened or dropped it
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +159,11 @@ def _ledger(report: CoalitionReport) -> Iterator[tuple[LedgerRow, list[LedgerCel
 def _cells(row: LedgerRow, report: CoalitionReport) -> list[LedgerCell]:
     """One cell a version: a plank that a version doesn't name keeps its strength."""
     entries = {entry.version: entry for entry in row.entries}
+    paid = {each.number: each for each in report.paid if each.tenet == row.tenet}
     cells: list[LedgerCell] = []
     strength: float | None = None
     for version in report.watering.versions:
         entry = entries.get(version.number)
         strength = entry.strength if entry is not None else strength
-        cells.append(LedgerCell(strength, entry))
+        cells.append(LedgerCell(strength, entry, paid.get(version.number)))
     return cells

@@ -10,8 +10,6 @@ from django.utils.translation import gettext as _
 
 from coalitions.analysis.coalition import CoalitionReport, coalition_report
 from coalitions.analysis.inputs import Id
-from coalitions.analysis.member_table import members
-from coalitions.analysis.members.paid import who_paid
 from coalitions.analysis.members.riding import Likely
 from coalitions.analysis.members.watering import Watering
 from coalitions.analysis.members.watering_words import (
@@ -22,7 +20,6 @@ from coalitions.analysis.members.watering_words import (
     riding_words,
     tail_words,
 )
-from coalitions.analysis.platform import history
 from coalitions.analysis.wording import Text
 from coalitions.views.charts import Chart, Scale, Series, chart, percent_scale
 from coalitions.views.one_coalition import day_of, evidence_of, find_coalition, members_of, names_in
@@ -57,9 +54,8 @@ def coalition_survival(request: WorkspaceRequest, coalition_id: UUID) -> HttpRes
     coalition = find_coalition(request, coalition_id)
     snapshot = members_of(request, coalition)
     report = coalition_report(snapshot, snapshot.coalitions[0])
-    rows = members(snapshot, snapshot.coalitions[0])
     names = names_in(snapshot)
-    paid = who_paid(rows, history(snapshot.coalitions[0], rows.column))
+    paid = report.paid
     kept = _kept(report.watering)
     platforms = {row.number: row for row in coalition.platforms.all()}
     context = {

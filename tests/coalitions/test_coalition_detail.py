@@ -91,6 +91,17 @@ def test_the_ledger_tells_what_became_of_each_demand(viewer, found):
     assert ledger.index("Sanctuary") < ledger.index("Free buses"), "what did not stand in full comes first"
 
 
+def test_the_ledger_says_who_paid_for_a_change_and_leads_to_the_rows(viewer, found):
+    page = text(viewer, found)
+    ledger = page[page.index('id="ledger"') : page.index('id="members"')]
+
+    (link,) = re.findall(r'href="([^"]+)">It cost Small 50% of what it asks for.<', ledger)
+    rows = viewer.get(link.replace("&amp;", "&")).content.decode()
+    assert "Sanctuary" in rows
+    assert "Small" in rows
+    assert '/changes/?evidence=all&amp;#paid"' in ledger
+
+
 def test_a_version_after_the_day_asked_for_has_not_happened(viewer, found):
     response = viewer.get(url(found, "?day=2026-01-15"))
 

@@ -1,10 +1,14 @@
 """What became of the platform, and whether riding along pays, in plain sentences."""
 
+from collections.abc import Mapping
+
+from coalitions.analysis.inputs import Id
 from coalitions.analysis.members.paid import Paid
 from coalitions.analysis.members.riding import Likely, break_even
 from coalitions.analysis.wording import Text, gettext_noop, percent, say
 
 MORE = 0.05  # beyond the mean loss: from here on "more than the members on average"
+NAMED = 3  # of those who paid for a change, how many are named beside it
 MATTERS_MORE, MATTERS_LESS = 1.25, 0.8  # tail index
 
 
@@ -48,6 +52,36 @@ def paid_words(each: Paid) -> Text:
     else:
         said = gettext_noop("Who agreed is not recorded.")
     return say("%(done)s %(said)s", done=Text(done), said=Text(said))
+
+
+def cost_words(each: Paid, names: Mapping[Id, str]) -> Text:
+    """Whom a change cost how much of what it asks for, and who of them is not recorded as having agreed."""
+    if not each.payers:
+        return Text(gettext_noop("No member is known to ask for it."))
+    told = ", ".join(f"{names[id_]} {_lost(share)}" for id_, share in each.payers[:NAMED])
+    more = len(each.payers) - NAMED
+    if more > 0:
+        template = gettext_noop("It cost %(who)s of what they ask for, and %(more)s more something.")
+    elif len(each.payers) > 1:
+        template = gettext_noop("It cost %(who)s of what they ask for.")
+    else:
+        template = gettext_noop("It cost %(who)s of what it asks for.")
+    cost = say(template, who=told, more=more)
+    return say("%(cost)s %(agreed)s", cost=cost, agreed=_agreed(each, names)) if each.agreed_by else cost
+
+
+def _lost(share: float) -> str:
+    return percent(share) if round(100 * share) else f"<{percent(0.01)}"
+
+
+def _agreed(each: Paid, names: Mapping[Id, str]) -> Text:
+    """Whether those who paid agreed, where it is recorded who did."""
+    if each.agreed_by_payers:
+        return Text(gettext_noop("All who ask for it agreed."))
+    others = [names[id_] for id_, _share in each.payers if id_ not in each.agreed_by]
+    if len(others) > NAMED:
+        return say(gettext_noop("%(n)s of them are not recorded as having agreed."), n=len(others))
+    return say(gettext_noop("Not recorded as having agreed: %(who)s."), who=", ".join(others))
 
 
 def carried_words(carried: float | None) -> Text:

@@ -10,6 +10,7 @@ from coalitions.analysis.member_table import members
 from coalitions.analysis.members.paid import who_paid
 from coalitions.analysis.members.riding import Likely
 from coalitions.analysis.members.watering_words import (
+    cost_words,
     kept_words,
     lost_words,
     paid_words,
@@ -70,6 +71,43 @@ def test_a_narrowing_that_all_agreed_to_is_said_to_be_one(agreed, said):
     (found,), _day = paid(Plank(CAP, 0.5, agreed_by=agreed))
 
     assert paid_words(found).in_words() == said
+
+
+NAMES = {T: "Tenants", C: "Church", R: "Riders"}
+
+
+@pytest.mark.parametrize(
+    ("agreed", "said"),
+    [
+        (frozenset({T, C, R}), " All who ask for it agreed."),
+        (frozenset({T}), " Not recorded as having agreed: Church, Riders."),
+        (frozenset(), ""),
+    ],
+)
+def test_beside_a_change_stands_whom_it_cost_what_and_who_agreed(agreed, said):
+    (found,), _day = paid(Plank(CAP, 0.5, agreed_by=agreed))
+
+    paid_for = "It cost Tenants 21%, Church 6%, Riders 3% of what they ask for."
+    assert cost_words(found, NAMES).in_words() == paid_for + said
+
+
+def test_who_alone_paid_is_named_alone():
+    (found,), _day = paid(Plank(BUS, 0.0))
+
+    said = "It cost Riders 53% of what it asks for."
+    assert cost_words(found, NAMES).in_words() == said
+
+
+def test_a_cost_that_rounds_to_nothing_is_no_nothing():
+    (found,), _day = paid(Plank(CAP, 0.5))
+    many = replace(found, payers=((T, 0.2), (C, 0.1), (R, 0.004), ("x", 0.001)))
+
+    assert (
+        cost_words(many, NAMES)
+        .in_words()
+        .startswith("It cost Tenants 20%, Church 10%, Riders <1% of what they ask for, and 1 more something.")
+    )
+    assert cost_words(replace(found, payers=()), NAMES).in_words() == "No member is known to ask for it."
 
 
 def test_sentences_say_who_lost_more_and_what_is_unknown():
