@@ -1,11 +1,13 @@
 """The demonstration, once, through the same door as any file."""
 
+import re
+
 import pytest
 from django.core.management import call_command
 
-from coalitions.models import Import
+from coalitions.models import Coalition, Import, Trend
 from coalitions.models.imports import Outcome
-from organizations.models import Change, Membership, Organization, Role, Workspace
+from organizations.models import Change, Membership, Organization, Role, User, Workspace
 from tests import factories
 from tests.coalitions.bringing_in import counts
 
@@ -33,6 +35,28 @@ def test_each_write_is_told_in_the_log_of_changes():
     assert founded.subject_id == home.subject_id == workspace.pk
     assert founded.after["name"] == "March on Washington, 1963"
     assert home.after == {"home_id": str(workspace.home_id)}
+
+
+def test_what_moved_around_it_has_its_sources_and_is_told(client):
+    call_command("load_demonstration", admin="me@example.org")
+    client.force_login(User.objects.get())
+
+    url = f"/w/march-1963/coalitions/{Coalition.objects.get().pk}/currents/"
+    page = re.sub(r"<[^>]+>|\s+", " ", client.get(url).content.decode())
+    page = re.sub(r" +", " ", page)
+
+    assert [bool(each.source) for each in Trend.objects.all()] == [True, True]
+    assert "2 currents are recorded" in page
+    carried = page.partition("It carries, of your platform:")[2]
+    assert "Civil rights law from this Congress" in carried.partition("Also carried")[0]
+    assert "It makes harder, of your platform:" in page
+    assert "How strongly it carries some of this is not recorded" in page
+
+
+def test_nobodys_turnout_is_made_up():
+    call_command("load_demonstration")
+
+    assert not Organization.objects.exclude(turnout_likely=None).exists()
 
 
 def test_it_is_loaded_beside_what_people_brought_in_before():

@@ -253,7 +253,11 @@ def test_rows_that_were_not_imported_come_in_corrected_without_what_was_said_of_
     reading = read(corrected, "not-imported.csv")
 
     (tie,) = reading.rows("ties")
-    assert (tie.values["source"], tie.values["target"], tie.values["kind"]) == ("Tenants", "Church", "alliance")
+    assert (tie.values["source"], tie.values["target"], tie.values["kind"]) == (
+        "Tenants",
+        "Church",
+        "alliance",
+    )
     assert tie.extra == {}
     assert [notice.code for notice in reading.sources[0].notices] == ["reasons_left_out"]
 
