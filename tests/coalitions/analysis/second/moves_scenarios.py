@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
-from coalitions.analysis.inputs import Affiliation, Plank, Position, Version
-from coalitions.analysis.scenarios.played import Joins, Leaves, SetsPlank, SetsStance
+from coalitions.analysis.inputs import RESOURCES, Affiliation, Plank, Position, Version
+from coalitions.analysis.scenarios.played import Joins, Leaves, SetsNeed, SetsPlank, SetsSay, SetsStance
 from tests.coalitions.analysis.second import group
 from tests.coalitions.analysis.second.plain_more import PlainBreadth
+
+STEPS = (None, 0.0, 0.25, 0.5, 1.0)
 
 
 def steps_of(dice, workspace, coalition):
@@ -13,9 +15,17 @@ def steps_of(dice, workspace, coalition):
     organizations = [each.id for each in workspace.organizations]
     tenets = [each.id for each in workspace.tenets]
     for _ in range(dice.choice([1, 1, 2, 4])):
-        kind = dice.choice([Leaves, Joins, SetsPlank, SetsStance])
-        if kind in (Leaves, Joins) and organizations:
-            yield kind(dice.choice(organizations))
+        kind = dice.choice([Leaves, Joins, SetsPlank, SetsStance, SetsSay, SetsNeed])
+        if kind is Leaves and organizations:
+            yield Leaves(dice.choice(organizations))
+        elif kind is Joins and organizations:
+            yield Joins(dice.choice(organizations), dice.choice(STEPS), dice.choice(STEPS))
+        elif kind is SetsSay and organizations:
+            yield SetsSay(dice.choice(organizations), dice.choice(STEPS[1:]))
+        elif kind is SetsNeed:
+            low = dice.choice([None, 1.0, 40.0, 250.0])
+            high = None if low is None else low + dice.choice([0.0, 2.0, 90.0])
+            yield SetsNeed(dice.choice(RESOURCES), low, high, dice.choice([0.4, 0.8, 1.0]))
         elif kind is SetsPlank and tenets:
             yield SetsPlank(dice.choice(tenets), dice.choice([0.0, 0.5, 1.0]))
         elif kind is SetsStance and tenets and organizations:
@@ -37,7 +47,7 @@ def afterwards(workspace, coalition, steps):
             inside = [*(each for each in inside if each != step.organization), step.organization]
         elif isinstance(step, SetsPlank):
             platform[step.tenet] = step.strength
-        else:
+        elif isinstance(step, SetsStance):
             held[step.organization, step.tenet] = Position(
                 step.organization, step.tenet, step.stance, step.vitality, step.red_line
             )

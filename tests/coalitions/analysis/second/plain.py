@@ -149,6 +149,9 @@ class Plain:
         ]
         return steps[-1] if steps else None
 
+    def alternatives(self, member):
+        return self.affiliation[member].alternatives
+
     def isolation(self, member, unknown=None):
         found = [
             (self.ask(member, tenet), self.backing(member, tenet))
@@ -166,7 +169,7 @@ class Plain:
         if not total or isolation is None:
             return None
         carried = sum(self.ask(member, t) for t in self.tenets if self.baseline(member, t) > 0)
-        alternatives = self.affiliation[member].alternatives
+        alternatives = self.alternatives(member)
         dependence = carried / total * (1 - (0.5 if alternatives is None else alternatives))
         needed = self.necessity(member)
         if needed is None:
