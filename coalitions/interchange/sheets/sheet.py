@@ -16,7 +16,8 @@ from coalitions.interchange.options import Options
 from coalitions.interchange.reading import Message, Problem, gettext_noop
 
 _NATIVE_COLUMNS = frozenset(column for kind in KINDS.values() for column in kind.column_names)
-REASON_COLUMNS = ("file", "row", "kind", "reason")  # what the file of rows not imported says before their cells
+# what the file of rows that were not imported says of each before its cells
+REASON_COLUMNS = ("file", "row", "kind", "reason")
 _SEARCHED = 25  # rows that are looked at for the header
 
 
