@@ -24,9 +24,10 @@ def agenda_state(items: tuple[AgendaItem, ...]) -> Stands:
 
 
 def _may_be_ready(item: AgendaItem) -> bool:
-    """Whether it would be ready if everybody who was never asked backed it."""
+    """Whether it would be ready if everybody who was never asked backed it; without members nobody can."""
     everyone = len(item.backing) + len(item.not_backing) + len(item.unknown)
-    return not item.crosses and len(item.backing) + len(item.unknown) >= BACKED_BY * everyone
+    backed = len(item.backing) + len(item.unknown)
+    return not item.crosses and everyone > 0 and backed >= BACKED_BY * everyone
 
 
 def agenda_words(items: tuple[AgendaItem, ...]) -> Text:

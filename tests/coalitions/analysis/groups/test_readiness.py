@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from coalitions.analysis.groups.readiness import agenda, people_needed, splitting_offer
+from coalitions.analysis.groups.readiness_words import Stands, agenda_state
 from coalitions.analysis.inputs import Need, Position
 from coalitions.analysis.member_table import members
 from coalitions.analysis.platform import history
@@ -23,6 +24,10 @@ def laid_out(made_up, *more):
 def offered(made_up, *, need):
     rows, platform = laid_out(made_up)
     return splitting_offer(rows, platform, need=need)
+
+
+def test_without_members_nothing_on_the_table_can_be_backed():
+    assert agenda_state(agenda(*laid_out(coalition((), (CAP,))))) is Stands.NOT_YET
 
 
 def test_the_offer_that_would_split_us():
