@@ -61,6 +61,16 @@ PAGE = {
     "scenarios/compared": "scenarios",
     "scenarios/played": "scenarios",
 }
+MEASURED = (
+    "**Question.**",
+    "## Formula",
+    "## Units",
+    "## Missing data",
+    "## Worked example",
+    "## Limits",
+    "## Source",
+)
+NO_FORMULA = {"README", "output", "validity", "mapping"}  # conventions, fields, what it is worth, the drawing
 PARTS = ("## Context", "## Decision", "## Consequences", "## What would change our mind")
 
 
@@ -88,6 +98,13 @@ def test_a_measure_has_its_page(module):
 @pytest.mark.parametrize("page", sorted(PAGES.glob("*.md")), ids=name_of)
 def test_a_page_names_its_source(page):
     assert "source" in page.read_text(encoding="utf-8").lower()
+
+
+@pytest.mark.parametrize("page", sorted({p.stem for p in PAGES.glob("*.md")} - NO_FORMULA))
+def test_a_measures_page_has_all_its_parts(page):
+    text = (PAGES / f"{page}.md").read_text(encoding="utf-8")
+
+    assert [part for part in MEASURED if part not in text] == []
 
 
 def test_only_modules_that_exist_are_excused():

@@ -20,6 +20,16 @@ def test_it_equals_the_pair_by_pair_measure():
             assert seen.rank == pytest.approx(slow.rank, abs=1e-12)
 
 
+def test_how_near_the_others_are_to_the_tenants_comes_out_as_printed():
+    found = seen_from(T, toy().positions)
+
+    told = {
+        each: (seen.joint, seen.agree, seen.disagree, round(seen.rank, 2)) for each, seen in found.items()
+    }
+    assert told == {C: (6, 5, 1, 0.51), R: (4, 4, 0, 0.54), S: (4, 1, 3, -0.32)}
+    assert round(found[S].unity, 2) == -0.44
+
+
 def test_who_has_no_joint_answer_is_left_out_and_so_is_itself():
     workspace = toy()
     alone = [p for p in workspace.positions if p.organization == T or p.tenet == "bus"]
