@@ -20,37 +20,19 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django_htmx.middleware import HtmxDetails
 
+from organizations.admitted import HtmxHttpRequest as HtmxHttpRequest
+from organizations.admitted import SignedInRequest as SignedInRequest
+from organizations.admitted import WorkspaceRequest as WorkspaceRequest
 from organizations.looking_back import READING, Past, refuse, rendered, say_missing
 from organizations.merged import merged_into
-from organizations.models import Membership, Organization, Role, User, Workspace
+from organizations.models import Membership, Organization, Role, User
 from organizations.moments import NoMoment, looked_at, read_moment
 from organizations.past import AT, NothingRecorded, check_moment, look_back
 from organizations.refusals import refusals_told
+from organizations.seeing import BY, through_its_eyes
 
 METHODS = ["GET", "HEAD", "POST"]
-
-
-class HtmxHttpRequest(HttpRequest):
-    """A request after django-htmx's middleware."""
-
-    htmx: HtmxDetails
-
-
-class SignedInRequest(HtmxHttpRequest):
-    """A request by somebody we know."""
-
-    user: User  # LoginRequiredMiddleware let nobody else through
-
-
-class WorkspaceRequest(SignedInRequest):
-    """A request that was admitted to a workspace."""
-
-    workspace: Workspace
-    membership: Membership
-    began: float  # seconds since 1970: what changes from then on, the page may not show yet
-    past: Past | None  # None: the present
 
 
 type View[**P] = Callable[Concatenate[WorkspaceRequest, P], HttpResponse]
@@ -67,7 +49,8 @@ def _admit(request: HttpRequest, slug: str) -> WorkspaceRequest:
     membership = get_object_or_404(memberships, user=cast(User, request.user), workspace__slug=slug)
     admitted = cast(WorkspaceRequest, request)
     admitted.began = began
-    admitted.membership, admitted.workspace, admitted.past = membership, membership.workspace, None
+    admitted.membership, admitted.workspace = membership, membership.workspace
+    admitted.past, admitted.seen = None, None
     if admitted.workspace.home is not None:
         admitted.workspace.home.workspace = admitted.workspace  # it need not be read again
     return admitted
@@ -79,12 +62,12 @@ def _in_its_time(
     """Answer for the workspace as it is, or as it was where the address names a moment.
 
     Who may see it is decided by today's memberships either way. In the past only views marked `in_past`
-    answer, and only to reading.
+    answer, and only to reading. The address may name whose eyes it is seen through, too.
     """
     slug, at, text = address.partition(AT)
-    admitted = _admit(request, slug)
+    admitted = _admit(request, slug.partition(BY)[0])
     if not at:
-        return answer(admitted)
+        return through_its_eyes(admitted, address, answer)
     try:
         moment = read_moment(text)
         check_moment(admitted.workspace, moment)
@@ -97,7 +80,7 @@ def _in_its_time(
         admitted.past = Past(request, admitted.workspace, moment, slug)
         admitted.workspace = admitted.membership.workspace = then
         try:
-            return rendered(answer(admitted))
+            return rendered(through_its_eyes(admitted, address, answer))
         except Http404:
             return say_missing(request, slug, _("This was not recorded at that moment, or not any more."))
 

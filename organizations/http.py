@@ -23,6 +23,7 @@ from organizations.forms.reasons import ReasonForm
 from organizations.models import Change, Row, StaleRow, User, Workspace
 from organizations.models.changes import LASTING
 from organizations.moments import this_day
+from organizations.seeing import own_address
 from organizations.services import Saves, TakenError, delete_row, save_row
 
 COMES_BACK = (409, 422)
@@ -193,10 +194,10 @@ def as_file(
     day: date | None = None,
 ) -> HttpResponse:
     """What is taken out, named after the workspace and the day; after the moment where it is of the past."""
-    slug, name = request.workspace.slug, f"{of}-{day or this_day()}"
+    slug, name = own_address(request.workspace.slug), f"{of}-{day or this_day()}"
     if request.past:
         moment = f"-as-of-{request.past.moment.text.replace(':', '.')}"
-        slug, name = request.past.slug, f"{of}-{day}{moment}" if day else f"{of}{moment}"
+        slug, name = own_address(request.past.slug), f"{of}-{day}{moment}" if day else f"{of}{moment}"
     response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{slug}{name}{ending}"'
     return response

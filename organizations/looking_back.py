@@ -14,7 +14,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from organizations.models import Change, Workspace
+from organizations.models import Change, Organization, Workspace
 from organizations.models.changes import ChangeQuerySet
 from organizations.moments import Moment, write_moment
 from organizations.past import AT
@@ -63,6 +63,20 @@ class Past:
 
     def _at(self, found: Iterable[datetime]) -> str:
         return next((elsewhere(self.request, f"{self.slug}{AT}{write_moment(at)}") for at in found), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Whose eyes a request looks through, where they are not the home organization's."""
+
+    request: HttpRequest
+    organization: Organization
+    address: str  # the workspace's, of the same moment, without them
+
+    @property
+    def own(self) -> str:
+        """The same page through the eyes of the home organization."""
+        return elsewhere(self.request, self.address)
 
 
 def elsewhere(request: HttpRequest, address: str) -> str:

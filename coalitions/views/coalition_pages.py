@@ -23,6 +23,7 @@ from coalitions.services.disputes import disputed_results
 from coalitions.snapshot import EVIDENCE, members_snapshot, places_in
 from coalitions.views.atlas import standing_members
 from coalitions.views.one_coalition import day_of, evidence_of, find_coalition, members_of, names_in
+from coalitions.views.own_part import own_part
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import render_page
 from organizations.models import Role
@@ -75,6 +76,7 @@ def coalition_detail(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespo
         "why": why,
         "whys_at_once": WHYS_AT_ONCE,
         "may_see_risk": risk,
+        **own_part(request, report.members),
         **_disputed(request, coalition),
     }
     member = next((each for each in report.members if risk and each.organization == why), None)

@@ -41,8 +41,18 @@ def tenet_list(request: WorkspaceRequest) -> HttpResponse:
         "groups": [(label, list(_sorted(rows, facet, asked.order))) for facet, label in facet_headings()],
         "facets": [(facet, label, by_facet.get(facet, 0)) for facet, label in facet_headings()],
         "count": sum(by_facet.values()),
+        "own": _own_answers(request, [tenet.pk for tenet in page]),
     }
     return render_page(request, "organizations/tenet_list.html#table", context)
+
+
+def _own_answers(request: WorkspaceRequest, tenets: list[UUID]) -> dict[UUID, Position]:
+    """Tenet by tenet where the organization stands that the page is seen by. One query at most."""
+    if request.seen is None:
+        return {}
+    own = Position.objects.filter(organization=request.seen.organization, tenet__in=tenets)
+    standing = own.standing(this_day())
+    return {each.tenet_id: each for each in standing}
 
 
 def facet_headings() -> list[tuple[str, str]]:
@@ -89,6 +99,7 @@ def tenet_detail(request: WorkspaceRequest, tenet_id: UUID) -> HttpResponse:
         "unknown": unknown[:UNKNOWN_NAMED],
         "not_named": max(0, unknown.count() - UNKNOWN_NAMED),
         "legitimizes": tenet.legitimizes.select_related("target").order_by("target__code"),
+        "own": next((each for each in positions if each.organization_id == request.workspace.home_id), None),
         "legitimized_by": tenet.legitimized_by.select_related("source").order_by("source__code"),
     }
     return render_page(request, "organizations/tenet_detail.html", context)

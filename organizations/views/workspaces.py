@@ -74,7 +74,8 @@ def workspace_detail(request: WorkspaceRequest) -> HttpResponse:
 @require_http_methods(GET_OR_POST)
 def workspace_edit(request: WorkspaceRequest) -> HttpResponse:
     """Name, question, home organization, who sees absorption risk, whether openings are shown."""
-    form = WorkspaceForm(posted(request), workspace=request.workspace, instance=request.workspace)
+    stored = request.membership.workspace  # whose home is its own, whoever's eyes it is seen through
+    form = WorkspaceForm(posted(request), workspace=stored, instance=stored)
     done = reverse("organizations:workspace_edit", args=[request.workspace.slug])
     return edit_row(
         request, form, act="workspace.edited", title=_("Settings"), done=done,
@@ -86,8 +87,9 @@ def workspace_edit(request: WorkspaceRequest) -> HttpResponse:
 @require_POST
 def home_edit(request: WorkspaceRequest) -> HttpResponse:
     """Look through another organization's eyes from now on. The last choice holds."""
-    data = {"home": request.POST.get("home", ""), "version": request.workspace.version}
-    form = HomeForm(data, workspace=request.workspace, instance=request.workspace)
+    stored = request.membership.workspace
+    data = {"home": request.POST.get("home", ""), "version": stored.version}
+    form = HomeForm(data, workspace=stored, instance=stored)
     if form.is_valid():
         save_row(form=form, user=request.user, act="workspace.home_chosen")
         workspace = form.instance

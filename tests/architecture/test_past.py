@@ -54,6 +54,7 @@ SHOWS_THE_PAST = {
     "platform_detail",
     "saved_view_detail",
     "search_list",
+    "seen_choose",
     "tenet_detail",
     "tenet_list",
     "workspace_detail",
