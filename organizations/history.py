@@ -68,6 +68,17 @@ def touched(change: Change, most: int | None = None) -> dict[type[Remembered], l
     return found
 
 
+def silent_on_risk(found: dict[type[Remembered], list[Touched]]) -> dict[type[Remembered], list[Touched]]:
+    """The same without the rows that tell of absorption risk, for who may not see that."""
+
+    def tells(columns: dict[str, Any] | None, each: Touched) -> bool:
+        row = each.after or each.before
+        return columns is not None and all(getattr(row, name) == said for name, said in columns.items())
+
+    told = {model: [one for one in rows if not tells(model.of_risk, one)] for model, rows in found.items()}
+    return {model: rows for model, rows in told.items() if rows}
+
+
 def touched_count(change: Change) -> int:
     """How many rows the change wrote. Cost: one query for each kind."""
     counts = (model.history.filter(change=change).values("id").distinct() for model in _kinds(change))

@@ -57,6 +57,7 @@ class Dispute(Entry):
     settled_on = models.DateField(_("settled on"), null=True, blank=True, editable=False)
     answer = models.CharField(_("answer"), max_length=1_000, blank=True)
 
+    of_risk = {"about": Disputed.EXPOSURE}
     own = False  # whether the person asking may take it back: set by the page that shows it
 
     objects = DisputeQuerySet.as_manager()

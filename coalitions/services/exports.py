@@ -8,7 +8,19 @@ from django.db.models import Prefetch
 
 from coalitions.interchange.cells.values import join_list, join_steps, say_number
 from coalitions.interchange.fields.native import EXTRA, KINDS
-from coalitions.models import Affiliation, Coalition, Effect, Event, Need, Plank, Platform, Say, Tie, Trend
+from coalitions.models import (
+    Affiliation,
+    Coalition,
+    Disputed,
+    Effect,
+    Event,
+    Need,
+    Plank,
+    Platform,
+    Say,
+    Tie,
+    Trend,
+)
 from coalitions.services.exports_of_work import differences, disputes, questions, saved_views, scenarios
 from organizations.models import (
     Contact,
@@ -28,7 +40,7 @@ type NativeRow = dict[str, str]
 KEPT_BACK = ("fallback", "not_to_give", "resumption")
 
 
-def export_tables(workspace: Workspace, *, private: bool) -> dict[str, list[NativeRow]]:
+def export_tables(workspace: Workspace, *, private: bool, risk: bool = True) -> dict[str, list[NativeRow]]:
     """Every kind of row of the workspace, by kind; `write_tables` sorts them.
 
     `private`: with notes and contacts, and with what a coalition would settle for; only for those who may
@@ -39,6 +51,8 @@ def export_tables(workspace: Workspace, *, private: bool) -> dict[str, list[Nati
     }
     if not private:
         tables["coalitions"] = [row | dict.fromkeys(KEPT_BACK, "") for row in tables["coalitions"]]
+    if not risk:
+        tables["disputes"] = [row for row in tables["disputes"] if row["about"] != Disputed.EXPOSURE]
     return tables
 
 

@@ -20,6 +20,7 @@ def export_new(request: WorkspaceRequest) -> HttpResponse:
         return render_page(request, "coalitions/export_new.html", {"form": form})
     notation = NOTATIONS[form.cleaned_data["format"]]
     stream = BytesIO()
-    tables = export_tables(request.workspace, private=request.membership.is_admin)
+    member = request.membership
+    tables = export_tables(request.workspace, private=member.is_admin, risk=member.can_see_risk)
     notation.write(tables, stream, recorded=request.past.recorded if request.past else "")
     return as_file(request, stream.getvalue(), kind=notation.content_type, ending=notation.ending)

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any, Final
 from uuid import uuid4
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -27,9 +28,21 @@ class ChangeQuerySet(RowQuerySet["Change"]):
         return self.order_by("-at", "-id")
 
     def seen_by(self, membership: Membership) -> "ChangeQuerySet":
-        """Who joined, left or got another role is for admins to look at; what is somebody's own, for them."""
+        """Who joined, left or got another role is for admins to look at; what is somebody's own, for them;
+        and what is said of absorption risk for those who may see that.
+        """
         own = self.filter(Q(only_for=None) | Q(only_for=membership.user_id))
+        own = own if membership.can_see_risk else own._silent_on_risk()
         return own if membership.is_admin else own.of_data()
+
+    def _silent_on_risk(self) -> "ChangeQuerySet":
+        """Without those whose subject tells of risk; of others that wrote such a row too it isn't told."""
+        found = self
+        for model in apps.get_models():
+            if columns := getattr(model, "of_risk", None):
+                told = getattr(model, "history").filter(**columns).values("id")  # noqa: B009
+                found = found.exclude(subject_kind=model._meta.model_name, subject_id__in=told)
+        return found
 
     def of_data(self) -> "ChangeQuerySet":
         """Without who joined, left or got another role."""

@@ -42,6 +42,10 @@ class Versioned(models.Model):
     # Notes and contacts: the log of changes then says that they changed, never what they say.
     private: ClassVar[bool] = False
 
+    # Which rows of a kind tell of absorption risk, by their columns: the log is silent on them to who may
+    # not see it. None: none does.
+    of_risk: ClassVar[dict[str, Any] | None] = None
+
     class Meta:
         abstract = True
 

@@ -95,7 +95,9 @@ def _names(some: Iterable[tuple[type[Remembered], Touched]]) -> dict[Any, str]:
 
 def _with_theirs(model: type[models.Model]) -> "models.QuerySet[Any]":
     """The rows together with what they are called by."""
-    return model._base_manager.select_related(*(column.name for column, _other in parents(model)))
+    pointing = [column.name for column, _other in parents(model)]
+    rows = model._base_manager.all()
+    return rows.select_related(*pointing) if pointing else rows
 
 
 def _called(row: models.Model) -> str:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.forms.reasons import ReasonForm
-from organizations.history import changes_of, set_by_admins, touched, touched_count
+from organizations.history import changes_of, set_by_admins, silent_on_risk, touched, touched_count
 from organizations.http import id_in, own_path, render_page, undo_tag
 from organizations.models import Change, Organization, Role, StaleRow, Tenet
 from organizations.models.changes import ChangeQuerySet
@@ -114,6 +114,8 @@ def _detail(
     status: int = 200,
 ) -> HttpResponse:
     found = touched(change, most=SHOWN)
+    if not request.membership.can_see_risk:
+        found = silent_on_risk(found)
     here = request.past.slug if request.past else request.workspace.slug
     shown = sum(map(len, found.values()))
     count = shown if shown < SHOWN else touched_count(change)
