@@ -33,12 +33,20 @@ def disputed_answers(
     return dict(found)
 
 
-def disputed_results(coalition: Coalition, *, risk: bool) -> dict[str, list[Dispute]]:
-    """By organization: what it disputes of its results in the coalition, and of its answers. One query."""
+def disputed_results(
+    coalition: Coalition, *, risk: bool, members_only: bool = False
+) -> dict[str, list[Dispute]]:
+    """By organization: what it disputes of its results in the coalition, and of its answers. One query.
+
+    `members_only`: of who has or had a place in the coalition.
+    """
     found: dict[str, list[Dispute]] = defaultdict(list)
     rows = Dispute.objects.in_workspace(coalition.workspace).standing()
     results = rows.about_results(risk=risk).filter(coalition=coalition)
-    for each in (rows.about_positions() | results).select_related("by", "tenet"):
+    told = rows.about_positions() | results
+    if members_only:
+        told = told.filter(organization__in=coalition.affiliations.values("organization"))
+    for each in told.select_related("by", "tenet", "organization"):
         found[str(each.organization_id)].append(each)
     return dict(found)
 

@@ -4,9 +4,10 @@ from uuid import UUID
 
 from django import template
 
-from coalitions.models import Dispute
-from coalitions.services.disputes import disputed_pairs
-from organizations.models import Tenet
+from coalitions.models import Coalition, Dispute
+from coalitions.services.disputes import disputed_pairs, disputed_results
+from organizations.access import WorkspaceRequest
+from organizations.models import Organization, Tenet
 
 register = template.Library()
 
@@ -22,3 +23,12 @@ def disputes_on(tenet: Tenet) -> dict[UUID, list[Dispute]]:
 def disputed_by(found: dict[UUID, list[Dispute]], organization: UUID) -> list[Dispute]:
     """What this organization disputes of it."""
     return found.get(organization, [])
+
+
+@register.simple_tag
+def disputes_behind(
+    request: WorkspaceRequest, coalition: Coalition
+) -> list[tuple[Organization, list[Dispute]]]:
+    """Who in the coalition disputes its answers or its results there, as far as one may see. One query."""
+    found = disputed_results(coalition, risk=request.membership.can_see_risk, members_only=True)
+    return [(each[0].organization, each) for each in found.values()]
