@@ -181,7 +181,7 @@ def _cells(
             continue
         before = getattr(organization, name) if organization else None
         try:
-            after = EMPTIED[name] if clears else reader.read(name, written)
+            after = EMPTIED[name] if clears else reader.read(name, written, before)
         except Misread as error:
             found.append(PastedCell(name, written, "misread", before, why=str(error)))
             continue

@@ -63,17 +63,17 @@ class Reader:
         """What each field is called."""
         return {field: self.label(field) for field in FIELDS}
 
-    def read(self, field: str, written: str) -> Any:
+    def read(self, field: str, written: str, before: Any = None) -> Any:
         """The value as it is stored; None where the cell says nothing, which leaves what is there.
 
-        Raises: Misread.
+        Raises: Misread, also where an unsure word would take away the place on the spectrum that is known.
         """
         text = unprotect_cell(written).strip()
         if not text:
             return None
         try:
             if field == "spectrum":
-                return _wedge(text)
+                return _wedge(text, before)
             if field == "turnout_likely" or field in DATES:
                 return None if is_blank(text) else self._plain(field, text)
             if field == "constituencies":
@@ -111,15 +111,22 @@ def order_of_days(
     return orders, question
 
 
-def _wedge(text: str) -> str | None:
+def _wedge(text: str, before: str | None) -> str | None:
+    """Only the list's own word for unknown, as it is copied from there, takes away what is known."""
     shown = {key(str(label)): str(value) for value, label in Spectrum.choices}
     try:
-        return shown.get(key(text)) or read_wedge(text, Scale())
+        if own := shown.get(key(text)):
+            return own
+        read = read_wedge(text, Scale())
     except BadValue as error:
         words = ", ".join(str(label) for _value, label in Spectrum.choices)
         raise Misread(
             _("This is no place on the spectrum. Write one of: {words}.").format(words=words)
         ) from error
+    if read == Spectrum.UNKNOWN and before not in (None, Spectrum.UNKNOWN):
+        told = _("This says that it is not known. “{known}” stays; write “{unknown}” to take it away.")
+        raise Misread(told.format(known=Spectrum(before).label, unknown=Spectrum.UNKNOWN.label))
+    return read
 
 
 def fields_from(columns: list[str], start: str) -> list[str]:

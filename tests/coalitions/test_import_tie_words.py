@@ -7,14 +7,14 @@ from tests.coalitions.bringing_in import plan_text
 from tests.coalitions.test_import_detail import plan_in, text_of, waiting
 
 pytestmark = pytest.mark.django_db
-TIES = "Org A,Org B,relation\nA,B,partners\nA,C,don't talk\nB,C,same coalition\nC,D,???x\n"
+TIES = "Org A,Org B,relation\nA,B,partners\nA,C,see remarks\nB,C,same coalition\nC,D,???x\n"
 
 
 def test_each_word_can_be_told_and_is_remembered(organizer, workspace):
     url = waiting(organizer, TIES)
     assert 'name="word:same coalition"' in text_of(organizer.get(url))
 
-    told = {"word:don't talk": "tension", "word:same coalition": "alliance", "word:???x": "left_out"}
+    told = {"word:see remarks": "tension", "word:same coalition": "alliance", "word:???x": "left_out"}
     page = organizer.post(url, told)
     organizer.post(f"{url}apply/", {"plan": plan_in(page)})
 
@@ -23,10 +23,10 @@ def test_each_word_can_be_told_and_is_remembered(organizer, workspace):
 
 
 def test_a_word_that_is_left_out_leaves_its_ties_out_and_says_so(workspace):
-    plan = plan_text(workspace, TIES, words={"don't talk": "left_out", "same coalition": "alliance"})
+    plan = plan_text(workspace, TIES, words={"see remarks": "left_out", "same coalition": "alliance"})
 
     skipped = [(each.kind, each.number, each.reason) for each in plan.outcomes if each.outcome == "skipped"]
-    assert skipped == [("ties", 3, "relation: “don't talk” is left out, as was chosen.")]
+    assert skipped == [("ties", 3, "relation: “see remarks” is left out, as was chosen.")]
     assert [each.number for each in plan.outcomes if each.outcome == "error"] == [5]
 
 

@@ -63,6 +63,24 @@ def test_it_shows_each_cell_before_and_after_and_writes_nothing(organizer, rows)
     assert not Change.objects.exists()
 
 
+@pytest.mark.parametrize("unsure", ["maybe", "not sure", "unclear"])
+def test_an_unsure_word_takes_no_known_place_away_and_the_preview_says_so(organizer, rows, unsure):
+    Organization.objects.filter(pk=rows[0].pk).update(spectrum="passive_opponent")
+    html = shown(organizer, at(rows, f"{unsure}\n{unsure}", "spectrum"))
+
+    assert "0 cells change" in html
+    assert "“passive opponent” stays; write “unknown”" in html.casefold()
+    write(organizer, at(rows, unsure, "spectrum"))
+    assert now(rows[0]).spectrum == "passive_opponent"
+
+
+def test_the_lists_own_word_for_unknown_takes_a_known_place_away(organizer, rows):
+    Organization.objects.filter(pk=rows[0].pk).update(spectrum="passive_opponent")
+    write(organizer, at(rows, "Unknown", "spectrum"))
+
+    assert now(rows[0]).spectrum == "unknown"
+
+
 def test_one_change_writes_all_of_it_and_takes_it_back(organizer, rows):
     write(organizer, at(rows, "tenants\ntenants", "kind"))  # what is gone back to
     for row in rows:

@@ -131,6 +131,7 @@ WORDS: dict[str, dict[str, str]] = {  # native column or kind.column → word �
             "tension": "tension|tensions|conflict|conflicts|conflicts with|rival|rivals|rivalry|opposes"
             "|oppose"
             "|opponent|adversary|competes with|competition|competitor|at odds|strained|feud|bad blood"
+            "|no contact|not in contact"
             "|don't talk|don’t talk|do not talk|not talking|not on speaking terms|don't work together",
             "support": "support|supports|supporter|funds|funding|funder|funder of|funded|backs|backing"
             "|donor"

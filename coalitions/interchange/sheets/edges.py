@@ -135,7 +135,7 @@ def _add(
     for index, field in fields.items():
         if text := cells[index]:
             read_or_keep(readers[index], field, text, values, kept, required=field in _NEEDED)
-    _check_ends(values)
+    _check_ends(values, {field: draft.sheet.headers[index] for index, field in fields.items()})
     if turned:
         values["source"], values["target"] = values["target"], values["source"]
     if note := "\n".join(words_or_keep(draft.sheet, cells, notes, kept)):
@@ -146,11 +146,10 @@ def _add(
     draft.add("ties", number, values, kept)
 
 
-def _check_ends(values: dict[str, str]) -> None:
+def _check_ends(values: dict[str, str], headers: dict[str, str]) -> None:
     for end in ("source", "target"):
         if not values.get(end):
-            raise BadValue(
-                "missing", gettext_noop("The cell “%(column)s” is blank; this row needs it."), column=end
-            )
+            told = gettext_noop("The cell “%(column)s” is blank; this row needs it.")
+            raise BadValue("missing", told, column=headers[end] or end)
     if values["source"].casefold() == values["target"].casefold():
         raise BadValue("to_itself", gettext_noop("“%(name)s” is tied to itself."), name=values["source"])

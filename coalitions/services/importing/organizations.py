@@ -97,7 +97,8 @@ def _refuse_twin(row: FileRow, old: Organization, above: FileRow) -> None:
     about = ((column, cell) for column, cell in row.values.items() if column not in ("name", "short_name"))
     if other_name or any(above.values.get(column, cell) != cell for column, cell in about):
         text = _(
-            "Row {row} has the name “{name}” too. Give two groups two names; nothing of this row was taken."
+            "Row {row} has the name “{name}” too. Give two groups two names; of this row only contacts, "
+            "notes, demands and places in a coalition are taken, if it has any, and they go to that one."
         )
         raise RowRefusedError(text.format(row=above.number, name=old.name))
 

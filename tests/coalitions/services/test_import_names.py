@@ -3,7 +3,7 @@
 import pytest
 
 from coalitions.models import Tie
-from organizations.models import Organization, Tenet
+from organizations.models import Note, Organization, Position, Tenet
 from tests import factories
 from tests.coalitions.bringing_in import bring
 from tests.coalitions.interchange.workbook_files import zipped
@@ -33,6 +33,19 @@ def test_two_groups_whose_names_differ_in_case_only_are_refused(workspace):
         assert rows[1][1] == "error"
         assert rows[1][3].startswith("Row 2 has the name “ACT” too.")
         assert set(Organization.objects.values_list("name", "place")) == {("ACT", "Bronx")}
+
+
+def test_a_refused_second_row_of_a_name_says_what_of_it_goes_to_the_first(workspace):
+    text = "Organization,City,Issues,Notes\nACT,Bronx,Rent,old friends\nAct,Queens,Water,new here\n"
+    rows = bring(workspace, text)
+
+    (refused,) = [row for row in rows if row[1] == "error"]
+    assert "of this row only contacts, notes, demands" in refused[3]
+    assert set(Position.objects.values_list("tenet__name", "organization__place")) == {
+        ("Rent", "Bronx"),
+        ("Water", "Bronx"),
+    }
+    assert set(Note.objects.values_list("text", flat=True)) == {"old friends", "new here"}
 
 
 @pytest.mark.parametrize(
