@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -17,8 +18,11 @@ from organizations.models import Role
 
 TREES = 3  # keystones with a tree of their own
 DOORS = 24  # branches of one tree that are drawn
-ROW, INDENT, LEFT, TOP = 30, 28, 14, 20
-LETTERS = 42  # of a name at the first depth; each further one takes a few
+ROW, LINE, INDENT, LEFT, TOP = 30, 20, 28, 14, 20
+LETTERS, LINES = (
+    42,
+    3,
+)  # of a name: a line of it at the first depth (each further one takes a few), and how many
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Twig:
     x: int
     y: int
     path: str  # from what opens it
-    name: str
+    lines: Sequence[tuple[int, str]]  # its name, with the height of each line
     open: bool  # no red line shuts it
 
 
@@ -39,6 +43,7 @@ class Tree:
 
     keystone: Keystone
     name: str
+    lines: Sequence[tuple[int, str]]
     twigs: Sequence[Twig]
     more: int
     height: int
@@ -70,19 +75,21 @@ def coalition_keystones(request: WorkspaceRequest, coalition_id: UUID) -> HttpRe
 
 
 def _tree(keystone: Keystone, branches: Sequence[Branch], names: Mapping[Id, str]) -> Tree:
-    shown = branches[:DOORS]
+    shown, root = branches[:DOORS], _lines(names[keystone.tenet], TOP, 0)
     at = {keystone.tenet: (LEFT, TOP)}
-    twigs = []
-    for place, each in enumerate(shown, start=1):
-        x, y = LEFT + INDENT * each.depth, TOP + ROW * place
+    twigs, below = [], root[-1][0]
+    for each in shown:
+        x, y = LEFT + INDENT * each.depth, below + ROW
         from_x, from_y = at[each.through]
         at[each.door.tenet] = (x, y)
-        room = max(LETTERS - 3 * each.depth, 12)
-        name = names[each.door.tenet]
-        shortened = name if len(name) <= room else name[: room - 1] + "…"
-        twigs.append(
-            Twig(each, x, y, f"M{from_x} {from_y + 6}V{y}H{x - 6}", shortened, not each.door.red_line_of)
-        )
-    return Tree(
-        keystone, names[keystone.tenet], twigs, len(branches) - len(shown), TOP + ROW * len(shown) + 16
-    )
+        lines, path = _lines(names[each.door.tenet], y, each.depth), f"M{from_x} {from_y + 6}V{y}H{x - 6}"
+        twigs.append(Twig(each, x, y, path, lines, not each.door.red_line_of))
+        below = lines[-1][0]
+    return Tree(keystone, names[keystone.tenet], root, twigs, len(branches) - len(shown), below + 16)
+
+
+def _lines(name: str, y: int, depth: int) -> list[tuple[int, str]]:
+    """A name in as many lines as it takes, each at its height; only a very long one is cut."""
+    room = max(LETTERS - 3 * depth, 12)
+    found = wrap(name, room, max_lines=LINES, placeholder="…") or [name]
+    return [(y + LINE * place, line) for place, line in enumerate(found)]

@@ -64,3 +64,17 @@ def test_who_is_against_it_keeps_it_from_being_one(viewer, workspace, opening):
 
 def test_where_nothing_is_declared_it_says_what_to_record(viewer, found):
     assert "Nothing is recorded yet as making something else easier" in text(viewer, found)
+
+
+def test_a_long_name_takes_several_lines_and_its_row_grows(viewer, workspace, opening):
+    demand = Legitimation.objects.get(target__name="A bench at each stop").target
+    demand.name = "A bench with a back and a roof at each and every stop of the city and its county " * 3
+    demand.save()
+
+    said = text(viewer, opening)
+    lines = re.findall(r'<tspan x="56" y="(\d+)">([^<]+?) ?</tspan>', said)
+    assert [int(y) for y, _ in lines] == [55, 75, 95]
+    assert lines[0][1] == "A bench with a back and a roof at each"
+    assert lines[-1][1].endswith("…")
+    heights = [int(y) for y in re.findall(r'cy="(\d+)"', said)]
+    assert heights == [50, 120]
