@@ -68,7 +68,7 @@ def test_where_nothing_is_declared_it_says_what_to_record(viewer, found):
 
 def test_a_long_name_takes_several_lines_and_its_row_grows(viewer, workspace, opening):
     demand = Legitimation.objects.get(target__name="A bench at each stop").target
-    demand.name = "A bench with a back and a roof at each and every stop of the city and its county " * 3
+    demand.name = "A bench with a back and a roof at each and every stop of the city and its county " * 2
     demand.save()
 
     said = text(viewer, opening)
