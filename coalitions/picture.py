@@ -31,7 +31,7 @@ def legend_items(legend: Legend) -> list[list[Item]]:
 def _eyes_items(legend: Legend) -> list[Item]:
     if not legend.eyes:
         return []
-    items = [Item("eyes", gettext("Seen as {name}").format(name=legend.eyes), r=12.0)]
+    items = [Item("eyes", gettext("As seen by {name}").format(name=legend.eyes), r=12.0)]
     if legend.near:
         words = ngettext(
             "Agrees most with {name}", "1 to {n}: agree most with {name}, the closest first", legend.near

@@ -141,7 +141,7 @@ def test_seen_as_another_it_rings_and_compares_with_it(page, site):
     href = organization(page, "NUL").get_attribute("data-id")
     page.goto(f"{site.url}{MAP}?as={href}")
 
-    expect(page.locator(".map-eyes-chip")).to_contain_text("Seen as NUL")
+    expect(page.locator(".map-eyes-chip")).to_contain_text("As seen by NUL")
     expect(organization(page, "NUL").locator(".map-eyes")).to_be_visible()
     organization(page, "SNCC").focus()
     expect(page.locator("#why")).to_contain_text(re.compile("NUL – SNCC|SNCC – NUL"))

@@ -138,7 +138,7 @@ def test_eyes_that_are_not_there_do_no_harm(viewer, workspace, asked):
 def test_it_says_whose_eyes_it_is_seen_with(viewer, workspace, organization):
     text = page(viewer, f"?as={organization.pk}")
 
-    assert "Seen as <strong>Tenants</strong>" in text
+    assert "As seen by <strong>Tenants</strong>" in text
     assert text.count('class="map-eyes"') == 2, "a ring on the map, and one in the legend"
     assert "map-eyes" not in page(viewer)
 
