@@ -1,5 +1,7 @@
 """A coalition’s allies, currents and moving together, under the hand: wide and on a phone, light and dark."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -64,7 +66,7 @@ def test_what_a_trend_does_is_entered_and_told(page, site):
     page.get_by_label("Kind").select_option("economic")
     page.get_by_label("Direction").select_option("rising")
     page.get_by_role("button", name="Save").click()
-    page.get_by_role("link", name="Add what it favours or hinders").click()
+    page.get_by_role("link", name=re.compile("Add what it favours or hinders.*Unemployment")).click()
     page.get_by_label("Demand or value").select_option(label="National minimum wage")
     page.get_by_role("radio", name="favours it").check()
     page.get_by_label("How strongly").fill("4")
