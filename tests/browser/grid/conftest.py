@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, StorageState, expect
 
 from tests.browser.conftest import cookies_of, watch
-from tests.browser.test_walk import RULES
+from tests.browser.test_walk import RULES, settle
 from tests.server import Database, Site, running_site
 
 NAMES = ("Ambulance drivers", "Bus riders", "Clean river")
@@ -83,5 +83,6 @@ def saved(page: Page) -> None:
 
 
 def no_violations(page: Page) -> None:
+    settle(page)
     found = Axe().run(page, options=RULES).response["violations"]
     assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
