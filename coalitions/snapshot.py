@@ -4,7 +4,7 @@ Evidence is filtered before the latest position stands. Where it excludes a fact
 vital, the say, the alternatives, the ratings) the row stays and the fact is unknown.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -39,12 +39,14 @@ def workspace_snapshot(
     evidence: str = "all",
     coalitions: Collection[Coalition] | None = None,
     members_only: bool = False,
+    places: Collection[Affiliation] | None = None,
 ) -> inputs.Workspace:
     """Everything the core needs, as it stood on `day` (default: `today`).
 
     A coalition that has ended is taken on the day it ended unless `day` is given. `coalitions` narrows
     which of them come along (default: all); with `members_only` only their members' positions do, which
-    is all that a coalition's measures read. Raises KeyError for an unknown word of evidence.
+    is all that a coalition's measures read. `places` are `places_in(coalitions)` for who has read them
+    already. Raises KeyError for an unknown word of evidence.
     """
     kinds = EVIDENCE[evidence]
     chosen = Coalition.objects.in_workspace(workspace) if coalitions is None else coalitions
@@ -53,6 +55,7 @@ def workspace_snapshot(
     of = list(days) if members_only else None
     wanted_days = set(days.values()) if members_only else {wanted, *days.values()}
     standing = {each: tuple(_positions(workspace, each, kinds, of)) for each in wanted_days}
+    at = places_in(list(days)) if places is None else places
     return inputs.Workspace(
         day=wanted,
         organizations=tuple(_everybody(workspace, kinds)),
@@ -61,7 +64,7 @@ def workspace_snapshot(
         implications=tuple(_implications(workspace)),
         ties=tuple(_ties(workspace, wanted, kinds)),
         overlaps=tuple(_overlaps(workspace, kinds)),
-        coalitions=tuple(coalitions_as_inputs(chosen, days, kinds, _places(list(days)))),
+        coalitions=tuple(coalitions_as_inputs(chosen, days, kinds, at)),
         positions_on=standing,
     )
 
@@ -77,7 +80,8 @@ def members_snapshot(
 ) -> inputs.Workspace:
     """What the results of these coalitions' members rest on, and no more: nobody outside, no ties.
 
-    `places` are `places_in(coalitions)`; `tenets` is for who has read all of the workspace's already.
+    `places` are `places_in(coalitions)` with the organization at hand; `tenets` is for who has read all of
+    the workspace's already.
     """
     kinds = EVIDENCE[evidence]
     days = {coalition.pk: coalition.day(today) for coalition in coalitions}
@@ -92,37 +96,33 @@ def members_snapshot(
     )
 
 
-def places_in(coalitions: Collection[Coalition] | QuerySet[Coalition]) -> QuerySet[Affiliation]:
-    """Everybody's place in these coalitions, with the organization and how its say went."""
-    return _places(coalitions).select_related("organization")
-
-
-def _places(coalitions: Any) -> QuerySet[Affiliation]:
+def places_in(coalitions: Collection[Any] | QuerySet[Coalition]) -> QuerySet[Affiliation]:
+    """Everybody's place in these coalitions, by name, with how its say went."""
     rows = Affiliation.objects.filter(coalition__in=coalitions).prefetch_related("says")
     return rows.order_by("organization__name")
 
 
 def _organizations(rows: Iterable[Organization], kinds: frozenset[str]) -> Iterable[inputs.Organization]:
-    facts = ({name: getattr(each, name) for name in _FACTS} | {"key": str(each.pk)} for each in rows)
-    return (_organization(each, kinds) for each in facts)
+    return (_organization((str(each.pk), *(getattr(each, name) for name in _FACTS)), kinds) for each in rows)
 
 
 def _everybody(workspace: Workspace, kinds: frozenset[str]) -> Iterable[inputs.Organization]:
     """All of the workspace by name, as bare columns: making a row of each is half of a page's time."""
     rows = Organization.objects.in_workspace(workspace).order_by("name").annotate(key=as_text("pk"))
-    return (_organization(each, kinds) for each in rows.values("key", *_FACTS))
+    return (_organization(each, kinds) for each in rows.values_list("key", *_FACTS))
 
 
-def _organization(facts: Mapping[str, Any], kinds: frozenset[str]) -> inputs.Organization:
-    rated = inputs.RESOURCES if facts["ratings_evidence"] in kinds else ()
-    influence = facts["influence"]
+def _organization(columns: tuple[Any, ...], kinds: frozenset[str]) -> inputs.Organization:
+    """From its id and `_FACTS`."""
+    key, name, short_name, low, likely, high, known, tags, decides, influence, *ratings = columns
+    rated = zip(inputs.RESOURCES, ratings, strict=True) if known in kinds else ()
     return inputs.Organization(
-        id=str(UUID(facts["key"])),
-        name=facts["short_name"] or facts["name"],
-        resources={name: facts[name] for name in rated if facts[name] is not None},
-        turnout=(facts["turnout_low"], facts["turnout_likely"], facts["turnout_high"]),
-        constituencies=tuple(facts["constituencies"]),
-        decision_maker=facts["decision_maker"],
+        id=str(UUID(key)),
+        name=short_name or name,
+        resources={resource: rating for resource, rating in rated if rating is not None},
+        turnout=(low, likely, high),
+        constituencies=tuple(tags),
+        decision_maker=decides,
         influence=influence / 5 if influence is not None else None,
     )
 

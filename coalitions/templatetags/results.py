@@ -7,6 +7,7 @@ from django import template
 from django.utils.translation import gettext
 
 from coalitions.analysis.coalition import CoalitionReport
+from coalitions.analysis.groups.allies import Wedge
 from coalitions.analysis.groups.centering_words import centering_words
 from coalitions.analysis.members.absorption import Band
 from coalitions.analysis.members.asking import Question, Unknown
@@ -20,6 +21,7 @@ from coalitions.analysis.pairs.unity import Pair
 from coalitions.analysis.platform import Entry, Move, Standing
 from coalitions.analysis.summary import breadth_words, question_words
 from coalitions.analysis.wording import Text
+from organizations.models import Spectrum
 
 register = template.Library()
 
@@ -66,6 +68,17 @@ def in_words(text: Text | Iterable[Text]) -> str:
     if isinstance(text, Text):
         return text.in_words(gettext)
     return " ".join(each.in_words(gettext) for each in text)
+
+
+@register.filter
+def wedge_word(wedge: Wedge) -> str:
+    """Where the answers put a group on the spectrum, in the reader's language."""
+    words = {
+        Wedge.ALLY: gettext("ally"),
+        Wedge.OPPONENT: gettext("opponent"),
+        Wedge.UNKNOWN: gettext("find out"),
+    }
+    return words.get(wedge) or str(Spectrum(wedge).label)
 
 
 @register.filter

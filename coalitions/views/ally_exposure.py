@@ -59,7 +59,10 @@ def _exposures(request: WorkspaceRequest, read: Iterable[Model]) -> Exposures:
 def _read(request: WorkspaceRequest) -> Exposures:
     coalitions = list(Coalition.objects.in_workspace(request.workspace))
     snapshot = members_snapshot(
-        request.workspace, today=this_day(), coalitions=coalitions, places=places_in(coalitions)
+        request.workspace,
+        today=this_day(),
+        coalitions=coalitions,
+        places=places_in(coalitions).select_related("organization"),
     )
     return {
         UUID(each.id): {

@@ -25,6 +25,8 @@ from organizations.models import Organization, Role
 
 # From those with us to those against, then who is not known: as the spectrum is read aloud.
 _ORDER = tuple(Wedge)
+# What the page shows of an organization beside what the answers say.
+_SHOWN = ("name", "short_name", "spectrum", "spectrum_evidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def _placed(
 ) -> list[Placed]:
     coalition = snapshot.coalitions[0]
     targets = [coalition.target] if coalition.target else None
-    rows = Organization.objects.in_workspace(request.workspace).in_bulk()
+    rows = Organization.objects.in_workspace(request.workspace).only(*_SHOWN).in_bulk()
     inside = set(standing_members(coalition))
     held: dict[str, list[inputs.Position]] = {each.id: [] for each in snapshot.organizations}
     for position in snapshot.positions:

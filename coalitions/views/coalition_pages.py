@@ -1,6 +1,6 @@
 """The pages on which a coalition is read: all of them, one of them, and its strongest blocs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -54,7 +54,10 @@ def coalition_list(request: WorkspaceRequest) -> HttpResponse:
     """Every coalition with its top line; those that have not ended first."""
     coalitions = list(Coalition.objects.in_workspace(request.workspace).select_related("target"))
     snapshot = members_snapshot(
-        request.workspace, today=this_day(), coalitions=coalitions, places=places_in(coalitions)
+        request.workspace,
+        today=this_day(),
+        coalitions=coalitions,
+        places=places_in(coalitions).select_related("organization"),
     )
     risk = request.membership.can_see_risk
     glances = {each.id: coalition_glance(snapshot, each, risk=risk) for each in snapshot.coalitions}
@@ -68,9 +71,11 @@ def coalition_list(request: WorkspaceRequest) -> HttpResponse:
 def coalition_detail(request: WorkspaceRequest, coalition_id: UUID) -> HttpResponse:
     """One coalition in words: its platform, what each member gets and risks, and how different they are."""
     coalition = find_coalition(request, coalition_id)
-    snapshot = members_of(request, coalition)
+    places = list(places_in([coalition]))
+    snapshot = members_of(request, coalition, places=places)
     report = coalition_report(snapshot, snapshot.coalitions[0])
     context = _found(request, coalition, snapshot, report)
+    context["places"] = _places(places, report.day, evidence_of(request))
     why, risk = request.GET.get("why", ""), request.membership.can_see_risk
     context |= {
         "why": why,
@@ -100,7 +105,6 @@ def _found(
         "day": day,
         "asked": urlencode({"day": day} if day else {}),
         "behind": _behind(request, coalition, evidence, day),
-        "places": _places(coalition, report.day, evidence),
         "versions": report.watering.versions,
         "ledger": list(_ledger(report)),
         "platforms": {platform.number: platform for platform in platforms},
@@ -146,9 +150,8 @@ def coalition_blocs(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespon
     return render_page(request, "coalitions/coalition_blocs.html#blocs", context)
 
 
-def _places(coalition: Coalition, day: date, evidence: str) -> dict[str, Place]:
+def _places(rows: Iterable[Affiliation], day: date, evidence: str) -> dict[str, Place]:
     """By organization: its place, with the say it has on `day` as far as that evidence tells."""
-    rows = coalition.affiliations.select_related("organization").prefetch_related("says")
     return {str(row.organization_id): Place(row, row.says_by(day, EVIDENCE[evidence])) for row in rows}
 
 

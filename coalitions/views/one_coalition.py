@@ -1,13 +1,13 @@
 """What every page about one coalition begins with: which one, what counts, and as of which day."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 
 from coalitions.analysis import inputs
-from coalitions.models import Coalition
+from coalitions.models import Affiliation, Coalition
 from coalitions.snapshot import EVIDENCE, workspace_snapshot
 from organizations.access import WorkspaceRequest
 from organizations.moments import this_day
@@ -34,13 +34,16 @@ def day_of(request: WorkspaceRequest) -> date | None:
 
 
 def members_of(
-    request: WorkspaceRequest, coalition: Coalition, evidence: str | None = None
+    request: WorkspaceRequest,
+    coalition: Coalition,
+    evidence: str | None = None,
+    places: Collection[Affiliation] | None = None,
 ) -> inputs.Workspace:
     """The workspace around this one coalition, with its members' answers alone; all on one day.
 
-    What counts is what the address asks for, unless `evidence` says it.
+    What counts is what the address asks for, unless `evidence` says it; `places` as `workspace_snapshot`.
     """
-    return _snapshot(request, coalition, members_only=True, evidence=evidence)
+    return _snapshot(request, coalition, members_only=True, evidence=evidence, places=places)
 
 
 def everybody_beside(request: WorkspaceRequest, coalition: Coalition) -> inputs.Workspace:
@@ -49,7 +52,12 @@ def everybody_beside(request: WorkspaceRequest, coalition: Coalition) -> inputs.
 
 
 def _snapshot(
-    request: WorkspaceRequest, coalition: Coalition, *, members_only: bool, evidence: str | None = None
+    request: WorkspaceRequest,
+    coalition: Coalition,
+    *,
+    members_only: bool,
+    evidence: str | None = None,
+    places: Collection[Affiliation] | None = None,
 ) -> inputs.Workspace:
     """As of the day asked for, else the coalition's own."""
     today = this_day()
@@ -60,6 +68,7 @@ def _snapshot(
         evidence=evidence or evidence_of(request),
         coalitions=[coalition],
         members_only=members_only,
+        places=places,
     )
 
 

@@ -26,8 +26,8 @@ def test_those_at_the_top_come_with_the_page_and_the_others_as_a_link(organizer,
     assert "To Small" in page
     assert "To Big 0" not in page
     big = found.coalition.affiliations.get(organization__name="Big 0").organization_id
-    assert f'hx-get="?why={big}"' in page
-    assert f'href="?why={big}#why-{big}"' in page
+    assert f'hx-get="?&amp;why={big}"' in page
+    assert f'href="?&amp;why={big}#why-{big}"' in page
 
 
 def test_the_link_opens_it_in_the_page_without_javascript(organizer, found):

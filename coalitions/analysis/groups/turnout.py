@@ -1,8 +1,9 @@
 """Numbers on the street: how many people really come, when some are in more than one group."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, groupby, islice, product
+from math import comb
 
 import networkx as nx
 
@@ -49,15 +50,14 @@ def turnout(organizations: Sequence[Organization], overlaps: Iterable[Overlap]) 
     counted = [each for each in organizations if each.turnout[1] is not None]
     ids = {each.id for each in counted}
     known = {_pair(o.a, o.b): o.people for o in overlaps if o.a in ids and o.b in ids and o.a != o.b}
-    pairs = list(combinations(sorted(ids), 2))
     found = {end: _bounds(counted, place, known) for place, end in enumerate(ENDS)}
     return Turnout(
         **found,
         counted=len(counted),
         members=len(organizations),
         overlaps_known=len(known),
-        pairs=len(pairs),
-        ask=_ask(counted, [pair for pair in pairs if pair not in known]),
+        pairs=comb(len(ids), 2),
+        ask=tuple(islice(_ask(counted, known), ASKED)),
     )
 
 
@@ -93,12 +93,18 @@ def _de_caen(amounts: Mapping[Id, float], shared: Mapping[tuple[Id, Id], float])
     return sum(amount**2 / crowd[id_] for id_, amount in amounts.items() if amount)
 
 
-def _ask(counted: Sequence[Organization], unknown: Sequence[tuple[Id, Id]]) -> tuple[tuple[Id, Id], ...]:
-    """Two large groups can share most: those overlaps widen the range most."""
-    people = {each.id: each.turnout[1] or 0.0 for each in counted}
+def _ask(counted: Sequence[Organization], known: Container[tuple[Id, Id]]) -> Iterator[tuple[Id, Id]]:
+    """Two large groups can share most: those overlaps widen the range most, and come first.
 
-    def room(pair: tuple[Id, Id]) -> tuple[float, float, Id, Id]:
-        one, other = sorted((people[pair[0]], people[pair[1]]))
-        return (-one, -other, *pair)
-
-    return tuple(pair for pair in sorted(unknown, key=room)[:ASKED] if min(people[pair[0]], people[pair[1]]))
+    Goes down by the smaller of the two, so that whoever takes a few has not sorted all pairs.
+    """
+    people = {each.id: each.turnout[1] for each in counted if each.turnout[1]}
+    larger: list[Id] = []
+    for _smaller, group in groupby(sorted(people, key=lambda id_: -people[id_]), key=lambda id_: people[id_]):
+        equal = list(group)
+        pairs = [_pair(a, b) for a, b in (*product(larger, equal), *combinations(equal, 2))]
+        yield from sorted(
+            (pair for pair in pairs if pair not in known),
+            key=lambda pair: (-max(people[pair[0]], people[pair[1]]), pair),
+        )
+        larger += equal

@@ -22,7 +22,12 @@ def coalitions(workspace):
 
 def test_the_glance_is_the_report_in_short(workspace, coalitions):
     whole = workspace_snapshot(workspace, today=TODAY)
-    few = members_snapshot(workspace, today=TODAY, coalitions=coalitions, places=places_in(coalitions))
+    few = members_snapshot(
+        workspace,
+        today=TODAY,
+        coalitions=coalitions,
+        places=places_in(coalitions).select_related("organization"),
+    )
     seen: list[Exposed] = []
 
     for one, other in zip(whole.coalitions, few.coalitions, strict=True):
@@ -37,7 +42,12 @@ def test_the_glance_is_the_report_in_short(workspace, coalitions):
 
 
 def test_who_may_not_see_risk_is_not_given_any(workspace, coalitions):
-    few = members_snapshot(workspace, today=TODAY, coalitions=coalitions, places=places_in(coalitions))
+    few = members_snapshot(
+        workspace,
+        today=TODAY,
+        coalitions=coalitions,
+        places=places_in(coalitions).select_related("organization"),
+    )
 
     assert [coalition_glance(few, each, risk=False).exposed for each in few.coalitions] == [(), ()]
 
@@ -45,7 +55,12 @@ def test_who_may_not_see_risk_is_not_given_any(workspace, coalitions):
 def test_members_results_need_nobody_else(workspace, coalitions):
     factories.position(workspace, organization=factories.organization(workspace, name="Outside"))
 
-    few = members_snapshot(workspace, today=TODAY, coalitions=coalitions, places=places_in(coalitions))
+    few = members_snapshot(
+        workspace,
+        today=TODAY,
+        coalitions=coalitions,
+        places=places_in(coalitions).select_related("organization"),
+    )
 
     assert "Outside" not in {each.name for each in few.organizations}
     assert {each.organization for each in few.positions} <= {each.id for each in few.organizations}

@@ -74,3 +74,17 @@ def test_the_bounds_hold_for_any_crowd(crowds, data):
     found = turnout(groups, overlaps)
 
     assert found.likely.least - 1e-9 <= len(set().union(*crowds)) <= found.likely.most + 1e-9
+
+
+@given(
+    st.lists(st.sampled_from((None, 0, 10, 20, 30)), max_size=9),
+    st.sets(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=12),
+)
+def test_the_overlaps_of_the_largest_two_are_asked_about_first(sizes, recorded):
+    groups = [Organization(f"o{n}", f"O{n}", turnout=(None, size, None)) for n, size in enumerate(sizes)]
+    people = {each.id: each.turnout[1] for each in groups if each.turnout[1]}
+    known = {(f"o{min(pair)}", f"o{max(pair)}") for pair in recorded}
+
+    open_pairs = [pair for pair in combinations(sorted(people), 2) if pair not in known]
+    plainly = sorted(open_pairs, key=lambda p: (*sorted((-people[p[0]], -people[p[1]]), reverse=True), p))
+    assert turnout(groups, [Overlap(a, b, 1) for a, b in known]).ask == tuple(plainly[:3])
