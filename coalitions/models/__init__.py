@@ -5,7 +5,7 @@ from coalitions.models.coalitions import Coalition, Need, Resource
 from coalitions.models.disputes import Dispute, Disputed
 from coalitions.models.distinctions import Distinction
 from coalitions.models.imports import Demonstration, Doing, Import, ImportRow, ImportWork, Mapping
-from coalitions.models.inquiries import Inquiry
+from coalitions.models.inquiries import Inquiry, NamedMember
 from coalitions.models.places import Places
 from coalitions.models.platforms import Agreement, Plank, PlankStrength, Platform
 from coalitions.models.relationships import Tie, TieKind
@@ -32,6 +32,7 @@ __all__ = [
     "Inquiry",
     "Level",
     "Mapping",
+    "NamedMember",
     "Need",
     "Places",
     "Plank",

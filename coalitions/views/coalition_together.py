@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,7 +24,7 @@ from coalitions.views.camp_picture import CampPicture, camp_picture
 from coalitions.views.one_coalition import day_of, find_coalition, names_in
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import edit_row, posted, remove_row, render_page
-from organizations.models import Role
+from organizations.models import Organization, Role
 from organizations.moments import this_day
 
 
@@ -43,19 +43,27 @@ class Answered:
     names: dict[Id, str]
 
 
-@workspace_view(Role.VIEWER, in_past=True)
+@workspace_view(Role.REPRESENTATIVE, in_past=True)
 def coalition_together(request: WorkspaceRequest, coalition_id: UUID) -> HttpResponse:
-    """The question and its answer; without a question nothing is looked at."""
+    """The question and its answer; without a question nothing is looked at. Each member may read it."""
     coalition = find_coalition(request, coalition_id)
+    if not (request.membership.can_view or _speaks_in(request, coalition)):
+        raise Http404
     inquiry = Inquiry.objects.filter(coalition=coalition).select_related("asked_by").first()
-    answer = None
+    answer, named = None, list[Organization]()
     if inquiry is not None:
+        named = list(inquiry.named.order_by("name"))
         answer = kept(
-            request, lambda: _answered(request, coalition), "together", coalition.pk, day_of(request)
+            request,
+            lambda: _answered(request, coalition, [str(each.pk) for each in named]),
+            "together",
+            coalition.pk,
+            day_of(request),
         )
     context = {
         "coalition": coalition,
         "inquiry": inquiry,
+        "named": named,
         "answer": answer,
         "organizations": answer.names if answer else {},
         "as_of": _day(request, coalition),
@@ -63,11 +71,16 @@ def coalition_together(request: WorkspaceRequest, coalition_id: UUID) -> HttpRes
     return render_page(request, "coalitions/coalition_together.html", context)
 
 
+def _speaks_in(request: WorkspaceRequest, coalition: Coalition) -> bool:
+    """Whether the person asking speaks for a group that is, or was, in this coalition."""
+    return coalition.affiliations.filter(organization__representatives__user=request.user).exists()
+
+
 def _day(request: WorkspaceRequest, coalition: Coalition) -> date:
     return day_of(request) or coalition.day(this_day())
 
 
-def _answered(request: WorkspaceRequest, coalition: Coalition) -> Answered:
+def _answered(request: WorkspaceRequest, coalition: Coalition, named: list[Id]) -> Answered:
     day = _day(request, coalition)
     # Without guesses before the latest stands: what a group said stays said where we guessed later.
     snapshot = workspace_snapshot(
@@ -79,12 +92,12 @@ def _answered(request: WorkspaceRequest, coalition: Coalition) -> Answered:
         members_only=True,
     )
     one = snapshot.coalitions[0]
-    asked = moving_together(snapshot, one)
+    asked = moving_together(snapshot, one, named=named)
     rows = without_guesses(members(snapshot, one))
     names = dict(names_in(snapshot)["organizations"])
     table = camp_table(rows)
     return Answered(
-        groups=[(each, sign_words(each, names)) for each in asked.groups],
+        groups=[(each, sign_words(each, names, named=bool(named))) for each in asked.groups],
         gaps=gaps_words(asked, len(rows.ids)),
         answers=asked.answers,
         decisions=asked.decisions,

@@ -62,6 +62,7 @@ NOT_CARRIED = {
     "Invitation": "a door to that workspace alone",
     "Mapping": "answers to offer again; nothing of anybody's data",
     "Membership": "who may do what is settled where it comes in",
+    "NamedMember": "with the question that names it",
     "Places": "the map draws them anew from the data",
     "Presence": "who looks at what just now",
     "Representative": "who may do what is settled where it comes in",

@@ -188,7 +188,7 @@ def test_a_members_own_page_tells_that_it_was_asked(representative, organization
 
     assert "it was asked whether some of its members move together" in page
     assert "Two votes went the same way" in page
-    assert "/together/" not in page
+    assert url(coalition) in page
 
 
 def test_its_size_plays_no_part_in_what_it_asks(viewer, workspace, coalition, django_assert_max_num_queries):

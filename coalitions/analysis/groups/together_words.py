@@ -19,18 +19,25 @@ _SIGNS = {
     ),
     Sign.JOINED: gettext_noop("They joined within a month of one another; most others did not join then."),
 }
+_NAMED = {
+    Sign.POSITIONS: gettext_noop(
+        "Their answers agree with one another more than with the others’, and more than those of as many "
+        "members taken by chance."
+    ),
+}
 
 
-def sign_words(found: Together, names: Mapping[Id, str]) -> list[Text]:
+def sign_words(found: Together, names: Mapping[Id, str], *, named: bool = False) -> list[Text]:
     """Why it is said of this group, a sentence for each kind of evidence.
 
-    Takes    a group that was found; what organizations are called.
+    Takes    a group that was found; what organizations are called; whether it was named beforehand.
     Returns  two to four sentences.
     Raises   KeyError on an organization without a name.
     Cost     O(1).
     Source   method 2.10 (iii), (iv).
     """
-    said = [say(_SIGNS[sign]) for sign in found.signs if sign in _SIGNS]
+    signs = _SIGNS | _NAMED if named else _SIGNS
+    said = [say(signs[sign]) for sign in found.signs if sign in signs]
     if found.belongs_to is not None:
         template = gettext_noop("They said themselves that they are part of %(of)s.")
         said.append(say(template, of=names[found.belongs_to]))

@@ -9,7 +9,16 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coalitions.models import Agreement, Coalition, Dispute, Distinction, Plank, ScenarioStep, Tie
+from coalitions.models import (
+    Agreement,
+    Coalition,
+    Dispute,
+    Distinction,
+    NamedMember,
+    Plank,
+    ScenarioStep,
+    Tie,
+)
 from coalitions.services.merging.affiliations import merge_affiliations
 from coalitions.services.merging.plan import MergePlan, told
 from coalitions.services.merging.positions import merge_positions
@@ -104,7 +113,7 @@ def _say_pair(plan: MergePlan, row: Overlap | Distinction, *, between: bool) -> 
 
 
 def _one_about_each(
-    model: type[Agreement | Question], about: str, named: str, words: Callable[[], str]
+    model: type[Agreement | NamedMember | Question], about: str, named: str, words: Callable[[], str]
 ) -> Rule:
     """Rows of which an organization has one about each thing: where both have it, one stays."""
 
@@ -183,6 +192,12 @@ RULES: dict[str, Rule] = {
     "coalitions.Affiliation.organization": merge_affiliations,
     "coalitions.Agreement.organization": _one_about_each(
         Agreement, "plank", "plank__tenet", lambda: _("Both agreed to “{thing}”: that is one agreement.")
+    ),
+    "coalitions.NamedMember.organization": _one_about_each(
+        NamedMember,
+        "inquiry",
+        "inquiry__coalition",
+        lambda: _("Both are named in the question whether some of “{thing}” move together: one stays."),
     ),
     "coalitions.Plank.proposed_by": _moves(Plank, "proposed_by", lambda: _("planks proposed")),
     "coalitions.ScenarioStep.organization": _moves(ScenarioStep, "organization"),

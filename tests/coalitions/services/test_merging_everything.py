@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db import models
 from django.utils.timezone import now
 
-from coalitions.models import Agreement, Dispute, Distinction, Plank, Scenario, ScenarioStep
+from coalitions.models import Agreement, Dispute, Distinction, Inquiry, Plank, Scenario, ScenarioStep
 from coalitions.services.merging.merge import CannotMergeError
 from coalitions.services.merging.rules import RULES
 from organizations.models import Invitation, Organization, Overlap, Question, Role, User, Workspace
@@ -42,6 +42,10 @@ class World:
 
     def agreement(self) -> None:
         Agreement.objects.create(workspace=self.workspace, plank=self.plank(), organization=self.other)
+
+    def named(self) -> None:
+        inquiry = Inquiry.objects.create(workspace=self.workspace, coalition=self.coalition)
+        inquiry.name_beforehand([self.other])
 
     def step(self) -> None:
         scenario = Scenario.objects.create(workspace=self.workspace, coalition=self.coalition, name="If")
@@ -90,6 +94,7 @@ ROWS: dict[str, Maker] = {
     "coalitions.Tie.target": lambda w: factories.tie(w.low, w.other),
     "coalitions.Affiliation.organization": lambda w: factories.affiliation(w.coalition, w.other),
     "coalitions.Agreement.organization": World.agreement,
+    "coalitions.NamedMember.organization": World.named,
     "coalitions.Plank.proposed_by": lambda w: w.plank(proposed_by=w.other),
     "coalitions.Coalition.target": lambda w: factories.coalition(w.workspace, target=w.other),
     "coalitions.Distinction.a": lambda w: Distinction.objects.create(

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from coalitions.analysis.groups.contrast import closest_group, gap_of, named_group, shuffled, unity_table
 from coalitions.analysis.groups.decisions import together_beyond_positions
 from coalitions.analysis.groups.together import Sign, decisions_of, moving_together, without_guesses
+from coalitions.analysis.groups.together_words import sign_words
 from coalitions.analysis.inputs import (
     Affiliation,
     Coalition,
@@ -214,6 +215,8 @@ def test_a_group_asked_about_is_the_only_one_looked_at():
     other = moving_together(workspace, workspace.coalitions[0], named={"o05", "o06"})
 
     assert [each.organizations for each in asked.groups] == [("o00", "o01", "o02", "o03")]
+    told = [text.in_words(str) for text in sign_words(asked.groups[0], {"union": "Union"}, named=True)]
+    assert "those of as many members taken by chance" in told[0]
     assert other.groups == ()
 
 
