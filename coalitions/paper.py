@@ -22,6 +22,7 @@ def page_pdf(page: str, style: str = "") -> bytes:
     """
     try:
         from weasyprint import CSS, HTML, URLFetcher
+        from weasyprint.text.fonts import FontConfiguration
     except OSError as error:
         message = gettext(
             "This server lacks Pango, which sets PDF files. Print the page from your browser instead."
@@ -29,9 +30,14 @@ def page_pdf(page: str, style: str = "") -> bytes:
         raise NoPdf(message) from error
     target = BytesIO()
     fetcher = URLFetcher(allowed_protocols={"file"})
-    sheets = [CSS(string=font_faces() + style, base_url=str(FONTS))] if style else []
+    fonts = FontConfiguration()  # a style read by itself knows its fonts only through this
+    sheets = (
+        [CSS(string=font_faces() + style, base_url=str(FONTS), url_fetcher=fetcher, font_config=fonts)]
+        if style
+        else []
+    )
     html = HTML(string=page, base_url=str(FONTS), url_fetcher=fetcher)
-    html.write_pdf(target, stylesheets=sheets, pdf_variant="pdf/ua-1")
+    html.write_pdf(target, stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1")
     return target.getvalue()
 
 

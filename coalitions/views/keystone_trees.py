@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from coalitions.analysis.coalition import coalition_report
+from coalitions.analysis import inputs
+from coalitions.analysis.coalition import CoalitionReport, coalition_report
 from coalitions.analysis.groups.keystone import Keystone
 from coalitions.analysis.groups.keystone_tree import Branch, keystone_tree
 from coalitions.analysis.inputs import Id
@@ -19,10 +20,7 @@ from organizations.models import Role
 TREES = 3  # keystones with a tree of their own
 DOORS = 24  # branches of one tree that are drawn
 ROW, LINE, INDENT, LEFT, TOP = 30, 20, 28, 14, 20
-LETTERS, LINES = (
-    42,
-    3,
-)  # of a name: a line of it at the first depth (each further one takes a few), and how many
+LETTERS, LINES = 42, 3  # of a name: a line of it at the first depth (further ones take fewer), and how many
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +55,11 @@ def coalition_keystones(request: WorkspaceRequest, coalition_id: UUID) -> HttpRe
     report = coalition_report(snapshot, snapshot.coalitions[0])
     names = names_in(snapshot)
     found = [each for each in report.keystones.keystones if each.score]
-    trees = [_tree(each, keystone_tree(snapshot, each), names["tenets"]) for each in found[:TREES]]
     context = {
         "coalition": coalition,
         "declared": report.keystones.declared,
         "strength_unknown": report.keystones.strength_unknown,
-        "trees": trees,
+        "trees": keystone_trees(snapshot, report, names["tenets"]),
         "others": found[TREES:],
         "opposed": [each for each in report.keystones.keystones if each.opponents],
         "members": report.counts.members,
@@ -72,6 +69,14 @@ def coalition_keystones(request: WorkspaceRequest, coalition_id: UUID) -> HttpRe
         **names,
     }
     return render_page(request, "coalitions/coalition_keystones.html", context)
+
+
+def keystone_trees(
+    snapshot: inputs.Workspace, report: CoalitionReport, names: Mapping[Id, str]
+) -> list[Tree]:
+    """The best keystones, each with the doors it opens."""
+    found = [each for each in report.keystones.keystones if each.score]
+    return [_tree(each, keystone_tree(snapshot, each), names) for each in found[:TREES]]
 
 
 def _tree(keystone: Keystone, branches: Sequence[Branch], names: Mapping[Id, str]) -> Tree:

@@ -1,6 +1,6 @@
 """Numbers on the street, and who makes the difference as more are needed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -59,8 +59,8 @@ def coalition_numbers(request: WorkspaceRequest, coalition_id: UUID) -> HttpResp
     rows = members(snapshot, snapshot.coalitions[0])
     needs = {each.resource: each for each in snapshot.coalitions[0].needs}
     found = turnout(rows.organizations, snapshot.overlaps)
-    counts = _counts(rows, found)
-    offered = [each for each in RESOURCES if _all_known(rows, each)]
+    counts = turnout_counts(rows, found)
+    offered = resources_known(rows)
     asked = request.GET.get("what", "")
     resource = asked if asked in offered else next(iter(offered), None)
     may_see_risk = request.membership.can_see_risk
@@ -69,11 +69,11 @@ def coalition_numbers(request: WorkspaceRequest, coalition_id: UUID) -> HttpResp
         "turnout": found,
         "counts": counts,
         "need": needs.get("people"),
-        "picture": _picture(counts, needs.get("people")),
+        "picture": turnout_picture(counts, needs.get("people")),
         "sizes_missing": [each.id for each in rows.organizations if each.turnout[LIKELY] is None],
         "may_see_risk": may_see_risk,
         "offered": [(each, RESOURCE_WORDS[each]) for each in offered],
-        "pivots": _pivots(rows, resource, needs) if may_see_risk and resource else None,
+        "pivots": pivots_of(rows, resource, needs) if may_see_risk and resource else None,
         "evidence": evidence_of(request),
         "day": day_of(request),
         "as_of": snapshot.coalitions[0].day,
@@ -82,7 +82,8 @@ def coalition_numbers(request: WorkspaceRequest, coalition_id: UUID) -> HttpResp
     return render_page(request, "coalitions/coalition_numbers.html", context)
 
 
-def _counts(rows: Members, found: Turnout) -> list[Count]:
+def turnout_counts(rows: Members, found: Turnout) -> list[Count]:
+    """The low, the likely and the high figures, counted once and added up."""
     words = {"low": _("low"), "likely": _("likely"), "high": _("high")}
     told = []
     for place, end in enumerate(ENDS):
@@ -94,12 +95,18 @@ def _counts(rows: Members, found: Turnout) -> list[Count]:
     return told
 
 
-def _picture(counts: Sequence[Count], need: Need | None) -> RangeChart | None:
+def turnout_picture(counts: Sequence[Count], need: Need | None) -> RangeChart | None:
+    """The figures as ranges beside what winning takes; None where nothing is recorded."""
     ranges = [Range(each.name, each.bounds.least, each.bounds.most) for each in counts if each.bounds]
     if not ranges:
         return None
     ends = [each for each in (need.low, need.high) if each is not None] if need else []
     return range_chart(ranges, Range(_("winning takes"), min(ends), max(ends)) if ends else None)
+
+
+def resources_known(rows: Members) -> list[str]:
+    """The resources of which everybody's amount is recorded."""
+    return [each for each in RESOURCES if _all_known(rows, each)]
 
 
 def _all_known(rows: Members, resource: str) -> bool:
@@ -108,7 +115,8 @@ def _all_known(rows: Members, resource: str) -> bool:
     return bool(len(amounts)) and not np.isnan(amounts).any() and float(amounts.sum()) > 0
 
 
-def _pivots(rows: Members, resource: str, needs: dict[str, Need]) -> Pivots:
+def pivots_of(rows: Members, resource: str, needs: Mapping[str, Need]) -> Pivots:
+    """Who makes the difference on a resource of which everybody's amount is known."""
     amounts = contribution(rows.organizations, resource).tolist()
     curve, need = swing_curve(amounts), needs.get(resource)
     half = sum(amounts) / 2

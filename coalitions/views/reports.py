@@ -29,6 +29,7 @@ from coalitions.paper import NoPdf, page_pdf
 from coalitions.services.disputes import disputed_results
 from coalitions.snapshot import EVIDENCE
 from coalitions.views.one_coalition import day_of, find_coalition, members_of, names_in
+from coalitions.views.report_pictures import pictures
 from coalitions.views.report_rows import AnswerRows, paper_style, places_in_report
 from organizations.access import WorkspaceRequest, may_see_risk, organization_view, workspace_view
 from organizations.http import as_file, ids_asked, render_page
@@ -44,6 +45,7 @@ WHOLE: Mapping[str, Promise] = {
     "breadth": _("Is it broad enough?"),
     "shared": _("What all of them share, what splits them"),
     "needs": _("What winning takes"),
+    "build": _("What could be built"),
     "asking": _("What to ask next"),
     "answers": _("The answers behind it"),
 }
@@ -108,12 +110,17 @@ def _context(request: WorkspaceRequest, coalition: Coalition, about: Organizatio
     sections = _sections(request, about, risk=risk)
     snapshot = members_of(request, coalition, evidence)
     report = report_of(snapshot, snapshot.coalitions[0])
+    names, shown = names_in(snapshot), {each.name for each in sections if each.shown}
+    only = str(about.pk) if about else None
+    may = request.membership
+    drawn = pictures(shown if may.can_view else (), snapshot, report, names, only=only, risk=may.can_see_risk)
     return {
         "coalition": coalition,
         "about": about,
         "report": report,
         "sections": sections,
-        "shown": {each.name for each in sections if each.shown},
+        "shown": shown,
+        "pictures": drawn,
         "disputed": disputed_results(coalition, risk=risk),
         "may_see_risk": risk,
         "evidence": evidence,
@@ -124,7 +131,7 @@ def _context(request: WorkspaceRequest, coalition: Coalition, about: Organizatio
         "address": _without_pdf(request),
         "coalitions": _coalitions_of(about),
         **_members(coalition, about, snapshot, report, evidence),
-        **names_in(snapshot),
+        **names,
     }
 
 

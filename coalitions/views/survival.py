@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from coalitions.analysis.coalition import CoalitionReport, coalition_report
 from coalitions.analysis.inputs import Id
 from coalitions.analysis.members.riding import Likely
-from coalitions.analysis.members.watering import Watering
+from coalitions.analysis.members.watering import VersionShare, Watering
 from coalitions.analysis.members.watering_words import (
     carried_words,
     kept_words,
@@ -40,6 +40,16 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Survival:
+    """What is left of a platform, version by version: of all of it, and of what each member asked for."""
+
+    versions: Sequence[VersionShare]
+    whole: Sequence[float | None]
+    kept: Sequence[Kept]  # who lost most first
+    chart: Chart | None  # None with fewer than two versions
+
+
+@dataclass(frozen=True, slots=True)
 class Rider:
     """What the coalition carries of one member's asks, and how much it matters there."""
 
@@ -56,15 +66,15 @@ def coalition_survival(request: WorkspaceRequest, coalition_id: UUID) -> HttpRes
     report = coalition_report(snapshot, snapshot.coalitions[0])
     names = names_in(snapshot)
     paid = report.paid
-    kept = _kept(report.watering)
+    survived = survival(report.watering, names["organizations"])
     platforms = {row.number: row for row in coalition.platforms.all()}
     context = {
         "coalition": coalition,
         "versions": [(each, platforms[each.number]) for each in report.watering.versions],
-        "whole": [each.retained for each in report.watering.versions],
-        "kept": kept,
+        "whole": survived.whole,
+        "kept": survived.kept,
         "kept_words": kept_words(report.watering.versions[-1].retained) if report.watering.versions else None,
-        "chart": _chart(report.watering, kept, names["organizations"]),
+        "chart": survived.chart,
         "paid": [(each, paid_words(each), platforms[each.number]) for each in paid],
         "chosen": sum(each.agreed_by_payers for each in paid),
         "riders": _riders(report),
@@ -77,6 +87,15 @@ def coalition_survival(request: WorkspaceRequest, coalition_id: UUID) -> HttpRes
         **names,
     }
     return render_page(request, "coalitions/coalition_survival.html", context)
+
+
+def survival(watering: Watering, names: Mapping[Id, str], only: Id | None = None) -> Survival:
+    """What is kept, laid out as lines and rows; `only` one member's beside what all keep together."""
+    kept = [each for each in _kept(watering) if only in (None, each.organization)]
+    lost = [each for each in kept if (last := _last(each)) is not None and last < 1][:DRAWN]
+    whole = [each.retained for each in watering.versions]
+    drawn = kept if only else lost
+    return Survival(watering.versions, whole, kept, _chart(watering, drawn, names))
 
 
 def _kept(watering: Watering) -> list[Kept]:
@@ -101,14 +120,13 @@ def _least_first(each: Kept) -> float:
     return 2.0 if last is None else last
 
 
-def _chart(watering: Watering, kept: Sequence[Kept], names: Mapping[Id, str]) -> Chart | None:
-    """Lines of what is kept: of all members together, and of those who lost most."""
+def _chart(watering: Watering, drawn: Sequence[Kept], names: Mapping[Id, str]) -> Chart | None:
+    """Lines of what is kept: of all members together, and of those with a line of their own."""
     versions = watering.versions
     if len(versions) < 2:
         return None
-    lost = [each for each in kept if (last := _last(each)) is not None and last < 1]
     lines = [Series(_("all together"), [(n, each.retained) for n, each in enumerate(versions)])]
-    lines += [Series(names[each.organization], list(enumerate(each.shares))) for each in lost[:DRAWN]]
+    lines += [Series(names[each.organization], list(enumerate(each.shares))) for each in drawn]
     dated = sorted({0, len(versions) // 2, len(versions) - 1})  # more would not stand side by side
     days = tuple((float(n), date_format(versions[n].day, "SHORT_DATE_FORMAT")) for n in dated)
     across = Scale(0.0, len(versions) - 1.0, days, _("versions of the platform"))

@@ -41,6 +41,30 @@ class Line:
     cells: Sequence[tuple[Id, Cell | None]]  # with the other one
 
 
+@dataclass(frozen=True, slots=True)
+class UnitySquare:
+    """All pairs as components/unity_square.html draws them, and as a table has them."""
+
+    lines: Sequence[Line]
+    squares: Sequence[Square]
+    left_out: int  # members not drawn
+    shown: int  # pairs of which enough is known
+    pairs: int
+    left: int = LEFT
+    name_x: int = LEFT - 8
+
+    @property
+    def size(self) -> int:
+        return SIDE * len(self.lines)
+
+
+def unity_square(found: UnityMap, rows: Members, most: int = MOST) -> UnitySquare:
+    """The members in their order, as many of them as can be read."""
+    lines = list(_lines(found, rows, most))
+    pairs = len(rows.ids) * (len(rows.ids) - 1) // 2
+    return UnitySquare(lines, list(_squares(lines)), max(len(rows.ids) - most, 0), found.shown, pairs)
+
+
 @workspace_view(Role.VIEWER, in_past=True)
 def coalition_unity(request: WorkspaceRequest, coalition_id: UUID) -> HttpResponse:
     """The square as a picture and as a table; every pair leads to what it rests on."""
@@ -48,18 +72,10 @@ def coalition_unity(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespon
     snapshot = members_of(request, coalition)
     rows = members(snapshot, snapshot.coalitions[0])
     found = unity_map(rows)
-    lines = list(_lines(found, rows))
     pairs = sorted(_pairs(found, rows.ids), key=lambda pair: pair[2].unity or 0.0)
     context = {
         "coalition": coalition,
-        "lines": lines,
-        "left_out": max(len(rows.ids) - MOST, 0),
-        "squares": list(_squares(lines)),
-        "size": SIDE * len(lines),
-        "name_x": LEFT - 8,
-        "left": LEFT,
-        "pairs": len(rows.ids) * (len(rows.ids) - 1) // 2,
-        "shown": found.shown,
+        "square": unity_square(found, rows),
         "closest": pairs[-1] if pairs else None,
         "furthest": pairs[0] if len(pairs) > 1 else None,
         "evidence": evidence_of(request),
@@ -70,8 +86,8 @@ def coalition_unity(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespon
     return render_page(request, "coalitions/coalition_unity.html", context)
 
 
-def _lines(found: UnityMap, rows: Members) -> Iterator[Line]:
-    shown = found.order[:MOST]
+def _lines(found: UnityMap, rows: Members, most: int) -> Iterator[Line]:
+    shown = found.order[:most]
     for place, row in enumerate(shown):
         cells = [(rows.ids[other], found.cells[place][beside]) for beside, other in enumerate(shown)]
         yield Line(

@@ -20,6 +20,7 @@ EVERYTHING = "?chosen=yes&" + "&".join(
         "breadth",
         "shared",
         "needs",
+        "build",
         "asking",
         "answers",
     )
