@@ -97,4 +97,4 @@ def coalition_propose(request: WorkspaceRequest, coalition_id: UUID) -> HttpResp
     scenario, change = made
     said = _("Scenario “{name}” made. Nothing real has changed.").format(name=scenario.name)
     messages.success(request, said, extra_tags=undo_tag(change))
-    return redirect(scenario_url(scenario))
+    return redirect(scenario_url(request, scenario))

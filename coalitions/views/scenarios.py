@@ -32,9 +32,9 @@ def find_scenario(request: WorkspaceRequest, coalition_id: UUID, scenario_id: UU
     return get_object_or_404(scenarios, pk=scenario_id, coalition=coalition_id)
 
 
-def scenario_url(scenario: Scenario, name: str = "scenario_detail") -> str:
-    """A page of this scenario."""
-    slug = scenario.coalition.workspace.slug
+def scenario_url(request: WorkspaceRequest, scenario: Scenario, name: str = "scenario_detail") -> str:
+    """A page of this scenario, through the same eyes."""
+    slug = request.workspace.slug
     return reverse(f"coalitions:{name}", args=[slug, scenario.coalition_id, scenario.pk])
 
 
@@ -57,9 +57,9 @@ def scenario_new(request: WorkspaceRequest, coalition_id: UUID) -> HttpResponse:
 def scenario_edit(request: WorkspaceRequest, coalition_id: UUID, scenario_id: UUID) -> HttpResponse:
     scenario = find_scenario(request, coalition_id, scenario_id)
     form = ScenarioForm(posted(request), workspace=request.workspace, instance=scenario)
-    extra = {"delete_url": scenario_url(scenario, "scenario_delete")}
+    extra = {"delete_url": scenario_url(request, scenario, "scenario_delete")}
     title = _("Edit {row}").format(row=scenario)
-    done = scenario_url(scenario)
+    done = scenario_url(request, scenario)
     return edit_row(request, form, act="scenario.edited", title=title, done=done, extra=extra)
 
 
@@ -71,7 +71,7 @@ def scenario_delete(request: WorkspaceRequest, coalition_id: UUID, scenario_id: 
         scenario,
         act="scenario.deleted",
         done=reverse("coalitions:scenario_list", args=[request.workspace.slug, coalition_id]),
-        cancel=scenario_url(scenario),
+        cancel=scenario_url(request, scenario),
         after=_("Its steps go with it. The coalition itself stays as it is."),
     )
 
@@ -93,7 +93,7 @@ def scenario_step_new(
         form,
         act="scenariostep.added",
         title=str(TITLES[kind]),
-        done=scenario_url(scenario),
+        done=scenario_url(request, scenario),
         extra={"intro": intro, "submit_label": _("Add this step")},
     )
 
@@ -105,5 +105,5 @@ def scenario_step_delete(
     scenario = find_scenario(request, coalition_id, scenario_id)
     steps = ScenarioStep.objects.in_workspace(request.workspace).select_related("organization", "tenet")
     step = get_object_or_404(steps, pk=step_id, scenario=scenario)
-    done = scenario_url(scenario)
+    done = scenario_url(request, scenario)
     return remove_row(request, step, act="scenariostep.deleted", done=done, cancel=done)

@@ -15,19 +15,23 @@ from organizations.people import found_workspace
 from organizations.services import save_row
 
 
-def start_url(membership: Membership) -> str:
-    """Where somebody begins in a workspace: the map; a representative, the organization they speak for."""
+def start_url(membership: Membership, address: str = "") -> str:
+    """Where somebody begins in a workspace: the map; a representative, the organization they speak for.
+
+    `address` is the workspace's, where it is looked at through other eyes than home's.
+    """
+    slug = address or membership.workspace.slug
     if membership.can_view:
-        return reverse("coalitions:map_detail", args=[membership.workspace.slug])
-    pages = _spoken_for(membership)
+        return reverse("coalitions:map_detail", args=[slug])
+    pages = _spoken_for(membership, slug)
     if len(pages) == 1:
         return pages[0][1]
     return reverse("organizations:workspace_list", query={"all": 1})
 
 
-def _spoken_for(membership: Membership) -> list[tuple[Organization, str]]:
+def _spoken_for(membership: Membership, slug: str) -> list[tuple[Organization, str]]:
     """The organizations here that the member speaks for, with their pages."""
-    slug, bound = membership.workspace.slug, membership.user.representations.select_related("organization")
+    bound = membership.user.representations.select_related("organization")
     return [
         (each.organization, reverse("coalitions:organization_detail", args=[slug, each.organization_id]))
         for each in bound.filter(workspace=membership.workspace)
@@ -41,7 +45,10 @@ def workspace_list(request: SignedInRequest) -> HttpResponse:
     memberships = list(request.user.memberships.select_related("workspace__home", "user"))
     if len(memberships) == 1 and "all" not in request.GET:
         return redirect(start_url(memberships[0]))
-    rows = [(membership, start_url(membership), _spoken_for(membership)) for membership in memberships]
+    rows = [
+        (membership, start_url(membership), _spoken_for(membership, membership.workspace.slug))
+        for membership in memberships
+    ]
     return render_page(request, "organizations/workspace_list.html", {"rows": rows})
 
 
@@ -67,7 +74,7 @@ def workspace_new(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def workspace_detail(request: WorkspaceRequest) -> HttpResponse:
     """The short address of a workspace leads to where one begins there."""
-    return redirect(start_url(request.membership))
+    return redirect(start_url(request.membership, request.workspace.slug))
 
 
 @workspace_view(Role.ADMIN)
