@@ -42,7 +42,7 @@ def test_the_closest_and_the_furthest_are_named_with_their_answers(viewer, asked
 
 
 def test_the_one_who_differs_stands_at_an_end(viewer, asked):
-    names = [line.name for line in viewer.get(page(asked)).context["lines"]]
+    names = [line.name for line in viewer.get(page(asked)).context["square"].lines]
 
     assert names[0] == "Small" or names[-1] == "Small"
 
@@ -50,7 +50,7 @@ def test_the_one_who_differs_stands_at_an_end(viewer, asked):
 def test_the_picture_has_a_square_for_each_pair_and_the_table_leads_to_its_answers(viewer, asked):
     response = viewer.get(page(asked))
 
-    kinds = [each.kind for each in response.context["squares"]]
+    kinds = [each.kind for each in response.context["square"].squares]
     assert kinds.count("alike") == 6
     assert kinds.count("apart") == 6
     said = response.content.decode()
@@ -64,7 +64,7 @@ def test_the_picture_has_a_square_for_each_pair_and_the_table_leads_to_its_answe
 def test_of_pairs_with_few_answers_nothing_is_said(viewer, found):
     response = viewer.get(page(found))
 
-    assert {each.kind for each in response.context["squares"]} == {"unknown"}
+    assert {each.kind for each in response.context["square"].squares} == {"unknown"}
     assert "No two members have told enough in common" in text(viewer, found)
 
 
