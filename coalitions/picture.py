@@ -74,6 +74,10 @@ def _mark_items(legend: Legend) -> list[Item]:
         items.append(Item("risk", words, key="medium", shape=circle(9.0)))
     if legend.decision_makers:
         items.append(Item("decision_maker", gettext("Decision-maker"), shape=circle(7.0)))
+    if legend.disputed:
+        items.append(
+            Item("disputed", gettext("Disputes something that is recorded of it, or follows from it"))
+        )
     if legend.ended:
         items.append(Item("ended", gettext("Ended: another came after it"), shape=circle(7.0)))
     return items

@@ -1,10 +1,10 @@
 """What groups dispute, as the pages look it up: beside positions, and beside results in a coalition."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
-from coalitions.models import Coalition, Dispute
+from coalitions.models import Affiliation, Coalition, Dispute
 from organizations.models import Workspace
 
 
@@ -58,3 +58,51 @@ def disputes_counted(workspace: Workspace, *, risk: bool) -> dict[str, int]:
     for each in rows.about_positions() | rows.about_results(risk=risk):
         counted[str(each.organization_id)] += 1
     return dict(counted)
+
+
+def dispute_records(workspace: Workspace) -> list[dict[str, str | None]]:
+    """Everything that stands disputed, risk included, in plain values: beside what `analyze` prints."""
+    rows = (
+        Dispute.objects.in_workspace(workspace)
+        .standing()
+        .select_related("organization", "tenet", "coalition")
+    )
+    return [
+        {
+            "organization": str(each.organization),
+            "about": each.about,
+            "tenet": str(each.tenet) if each.tenet else None,
+            "coalition": str(each.coalition) if each.coalition else None,
+            "reason": each.reason,
+            "said_on": each.said_on.isoformat(),
+        }
+        for each in rows
+    ]
+
+
+def disputed_in(coalitions: Collection[Coalition], *, risk: bool) -> dict[UUID, set[str]]:
+    """By coalition: which of those who are or were in it dispute what its results rest on. Two queries."""
+    rows = Dispute.objects.filter(workspace__in={each.workspace_id for each in coalitions}).standing()
+    told = (rows.about_positions() | rows.about_results(risk=risk)).select_related("organization")
+    found: dict[UUID, set[str]] = defaultdict(set)
+    by = defaultdict(list)
+    for each in told:
+        by[each.organization_id].append(each)
+    places = Affiliation.objects.filter(coalition__in=coalitions, organization__in=list(by))
+    for coalition, organization in places.values_list("coalition", "organization"):
+        for each in by[organization]:
+            if each.coalition_id in (None, coalition):
+                found[coalition].add(str(each.organization))
+    return dict(found)
+
+
+def disputed_tenets(
+    disputed: Mapping[str, Iterable[Dispute]], members: Collection[str]
+) -> dict[str, list[Dispute]]:
+    """By tenet: which of these members dispute where they stand on it."""
+    found: dict[str, list[Dispute]] = defaultdict(list)
+    for organization, rows in disputed.items():
+        for each in rows:
+            if each.tenet_id and organization in members:
+                found[str(each.tenet_id)].append(each)
+    return dict(found)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.core.cache import cache
 from django.urls import reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from coalitions.analysis import inputs
 from coalitions.analysis.mapping.drawing import draw
@@ -97,10 +97,12 @@ def map_input(
     link: Callable[[str], str] | None,
     risks: Mapping[str, MemberReport],
     past: bool = False,
+    disputed: Mapping[str, int] | None = None,
 ) -> MapInput:
     """What the map draws: only names, ties, memberships, sizes, and the risks handed in.
 
-    `link` gives an organization's address; without it nothing on the map leads anywhere (the wall). Kinds
+    `link` gives an organization's address; without it nothing on the map leads anywhere (the wall);
+    `disputed` says how much each disputes that may be told here. Kinds
     only put groups together; the wall names none. How it is looked at is the caller's to set. On a day that
     is `past` everybody stands where they stand today, and nothing of that is kept.
     """
@@ -108,7 +110,11 @@ def map_input(
     colours = colours_of(workspace)
     data = MapInput(
         organizations=tuple(
-            replace(_organization(each, link, risks), kind=kinds.get(UUID(each.id), ""))
+            replace(
+                _organization(each, link, risks),
+                kind=kinds.get(UUID(each.id), ""),
+                disputed=_disputed_words((disputed or {}).get(each.id, 0)),
+            )
             for each in snapshot.organizations
         ),
         ties=tuple(_ties(snapshot)),
@@ -149,6 +155,10 @@ def _organization(
         decision_maker=each.decision_maker,
         href=link(each.id) if link else "",
     )
+
+
+def _disputed_words(count: int) -> str:
+    return ngettext("disputes %(n)d thing", "disputes %(n)d things", count) % {"n": count} if count else ""
 
 
 def _risk_word(report: MemberReport) -> str:

@@ -19,7 +19,7 @@ from coalitions.analysis.members.paid import Paid
 from coalitions.analysis.platform import Entry, LedgerRow, Standing
 from coalitions.analysis.wording import Text
 from coalitions.models import Affiliation, Coalition, SayFrom
-from coalitions.services.disputes import disputed_results
+from coalitions.services.disputes import disputed_in, disputed_results, disputed_tenets
 from coalitions.snapshot import EVIDENCE, members_snapshot, places_in
 from coalitions.views.atlas import standing_members
 from coalitions.views.one_coalition import day_of, evidence_of, find_coalition, members_of, names_in
@@ -61,7 +61,8 @@ def coalition_list(request: WorkspaceRequest) -> HttpResponse:
     )
     risk = request.membership.can_see_risk
     glances = {each.id: coalition_glance(snapshot, each, risk=risk) for each in snapshot.coalitions}
-    rows = [(each, glances[str(each.pk)]) for each in coalitions]
+    disputing = disputed_in(coalitions, risk=risk)
+    rows = [(each, glances[str(each.pk)], sorted(disputing.get(each.pk, ()))) for each in coalitions]
     rows.sort(key=lambda row: (row[0].ended is not None, row[0].name.casefold()))
     context = {"rows": rows}
     return render_page(request, "coalitions/coalition_list.html", context)
@@ -82,7 +83,7 @@ def coalition_detail(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespo
         "whys_at_once": WHYS_AT_ONCE,
         "may_see_risk": risk,
         **own_part(request, report.members),
-        **_disputed(request, coalition),
+        **_disputed(request, coalition, report),
     }
     member = next((each for each in report.members if risk and each.organization == why), None)
     if member and request.htmx:
@@ -115,10 +116,12 @@ def _found(
     }
 
 
-def _disputed(request: WorkspaceRequest, coalition: Coalition) -> dict[str, Any]:
+def _disputed(request: WorkspaceRequest, coalition: Coalition, report: CoalitionReport) -> dict[str, Any]:
     """What members dispute, as far as one may see the results; who said so is for organizers."""
+    found = disputed_results(coalition, risk=request.membership.can_see_risk)
     return {
-        "disputed": disputed_results(coalition, risk=request.membership.can_see_risk),
+        "disputed": found,
+        "disputed_tenets": disputed_tenets(found, {each.organization for each in report.members}),
         "who_disputes": request.membership.is_organizer,
     }
 

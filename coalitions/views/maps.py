@@ -193,6 +193,7 @@ def _drawing(
         link=_link(request.workspace.slug, short=len(snapshot.organizations) > BESIDE),
         risks=risks,
         past=day_asked(request) is not None,
+        disputed=_disputed(request),
     )
     looked_at = replace(
         data,

@@ -18,6 +18,7 @@ from django.utils.translation import gettext
 from coalitions.analysis.mapping.inputs import Variant
 from coalitions.forms.showings import ShowingForm
 from coalitions.picture import legend_items
+from coalitions.services.disputes import disputes_counted
 from coalitions.snapshot import workspace_snapshot
 from coalitions.views.atlas import drawing_of, exposures, kept, map_input
 from organizations.access import WorkspaceRequest, workspace_view
@@ -98,6 +99,8 @@ def _shown(request: WorkspaceRequest, showing: Showing, frame: tuple[int, int]) 
         workspace=request.workspace,
         link=None,
         risks=exposures(snapshot) if showing.risk else {},
+        # without risk nothing hangs here that rests on what a group disputes
+        disputed=disputes_counted(request.workspace, risk=True) if showing.risk else {},
     )
     room = (float(frame[0]), float(frame[1]))
     drawing = drawing_of(replace(data, variant=Variant.WALL, frame=room))

@@ -12,7 +12,8 @@ SWATCH, GAP, BETWEEN, MARGIN = 30.0, 9.0, 30.0, 40.0
 class Item:
     """One entry of the legend: what its swatch shows, and its words, ready to print.
 
-    `kind`: coalition, none (in no coalition), tie, size, unknown, risk, decision_maker, count or words.
+    `kind`: coalition, none (in no coalition), tie, size, unknown, risk, decision_maker, disputed, count or
+            words.
     `key` is the tie's kind or the risk's band; `shape` and `r` what is drawn.
     """
 

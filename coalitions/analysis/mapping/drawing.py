@@ -166,6 +166,7 @@ def _symbol(scene: Scene, organization: MapOrganization, label: Label | None) ->
         o.id == scene.data.eyes,
         scene.data.near.index(o.id) + 1 if o.id in scene.data.near else 0,
         o.ended,
+        o.disputed,
     )
 
 
@@ -197,4 +198,5 @@ def _legend(scene: Scene, ties: Sequence[TieLine], symbols: Sequence[Symbol]) ->
         eyes=next((s.name for s in symbols if s.eyes), ""),
         near=sum(s.near > 0 for s in symbols),
         ended=sum(s.ended for s in symbols),
+        disputed=sum(bool(s.disputed) for s in symbols),
     )

@@ -43,6 +43,7 @@ class MapOrganization:
     summary: str = ""  # what a screen reader hears after the name
     kind: str = ""  # what sort of group it is; puts groups together where nothing else does
     ended: bool = False  # another came after it; it stands where it stood, faded
+    disputed: str = ""  # "disputes 2 things": of what is recorded of it, or follows from that
 
 
 @dataclass(frozen=True, slots=True)

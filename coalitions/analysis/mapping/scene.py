@@ -65,7 +65,14 @@ def scene_of(data: MapInput) -> Scene:
     radius = {o.id: sizes.radius(sizes.value(o)) for o in everyone}
     near = frozenset(data.near)
     rooms = {
-        o.id: room_of(o.risk, radius[o.id], type_.badge, eyes=o.id == data.eyes, near=o.id in near)
+        o.id: room_of(
+            o.risk,
+            radius[o.id],
+            type_.badge,
+            eyes=o.id == data.eyes,
+            near=o.id in near,
+            disputed=bool(o.disputed),
+        )
         for o in everyone
     }
     places = _placed(data, everyone, radius)

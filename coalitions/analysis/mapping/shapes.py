@@ -108,6 +108,7 @@ class Symbol:
     eyes: bool = False  # the map is seen as this organization
     near: int = 0  # 1: agrees most with whom the map is seen as, 2: next …
     ended: bool = False  # another came after it
+    disputed: str = ""  # in words, that it disputes something
 
     @property
     def plain(self) -> bool:
@@ -122,11 +123,13 @@ class Symbol:
     @property
     def said(self) -> tuple[str, ...]:
         """What a screen reader hears after the name: coalitions, risk, more."""
-        return tuple(each for each in (", ".join(self.coalitions), self.risk_word, self.summary) if each)
+        return tuple(
+            each for each in (", ".join(self.coalitions), self.risk_word, self.disputed, self.summary) if each
+        )
 
     @property
     def corner(self) -> float:
-        """How far left and down its number stands."""
+        """How far left and down its number stands, and right and down the mark of who disputes something."""
         return round(0.8 * self.r, 1)
 
     @property
@@ -176,6 +179,7 @@ class Legend:
     eyes: str = ""  # the name of whom the map is seen as
     near: int = 0  # so many are numbered
     ended: int = 0  # so many are faded, as another came after them
+    disputed: int = 0  # so many dispute something
 
     @property
     def unlabelled(self) -> int:

@@ -147,10 +147,17 @@ def risk_shape(risk: Risk | None, r: float, badge: float) -> str:
 
 
 def room_of(
-    risk: Risk | None, r: float, badge: float, *, eyes: bool = False, near: bool = False
+    risk: Risk | None,
+    r: float,
+    badge: float,
+    *,
+    eyes: bool = False,
+    near: bool = False,
+    disputed: bool = False,
 ) -> tuple[float, float, float, float]:
     """How far a symbol reaches from its centre: left, up, right, down."""
     far = r + (EYES + 2.0 if eyes else 7.5 if risk is Risk.MEDIUM else 1.5)
     corner = max(far, 0.8 * r + badge + 1.0) if risk is Risk.HIGH else far
     number = max(far, 0.8 * r + NUMBER + 1.0) if near else far
-    return number, corner, corner, number
+    mark = max(far, 0.8 * r + NUMBER + 1.0) if disputed else far
+    return number, corner, max(corner, mark), max(number, mark)

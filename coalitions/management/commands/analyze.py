@@ -17,6 +17,7 @@ from coalitions.analysis.pairs.output import PAIR_FIELDS, each_pair_record
 from coalitions.interchange.cells.cleaning import protect_cell
 from coalitions.management.recorded import add_as_recorded, as_recorded
 from coalitions.models import Coalition
+from coalitions.services.disputes import dispute_records
 from coalitions.snapshot import EVIDENCE, workspace_snapshot
 from organizations.models import Workspace
 from organizations.moments import Moment, this_day
@@ -45,9 +46,10 @@ class Command(BaseCommand):
             raise CommandError(f"There is no workspace {workspace}.")
         with as_recorded(found, options["as_recorded"]) as then:
             snapshot = self._snapshot(then, workspace, coalition, as_of, evidence)
+            disputed = dispute_records(then)
         match options["format"]:
             case "json":
-                self._json(snapshot, workspace, evidence, options["as_recorded"])
+                self._json(snapshot, workspace, evidence, options["as_recorded"], disputed)
             case "csv":
                 self._csv(snapshot, members=coalition is not None)
             case _:
@@ -65,7 +67,14 @@ class Command(BaseCommand):
             workspace, today=this_day(), day=as_of, evidence=evidence, coalitions=list(coalitions)
         )
 
-    def _json(self, snapshot: inputs.Workspace, slug: str, evidence: str, moment: Moment | None) -> None:
+    def _json(
+        self,
+        snapshot: inputs.Workspace,
+        slug: str,
+        evidence: str,
+        moment: Moment | None,
+        disputed: list[dict[str, str | None]],
+    ) -> None:
         """One pair a line, so that a large workspace never stands in memory whole."""
         head = {"workspace": slug, "day": snapshot.day.isoformat(), "evidence": evidence}
         if moment:
@@ -74,7 +83,8 @@ class Command(BaseCommand):
         for number, pair in enumerate(each_pair_record(snapshot)):
             self.stdout.write((",\n" if number else "\n") + json.dumps(pair, ensure_ascii=False), ending="")
         coalitions = json.dumps(coalition_records(snapshot), ensure_ascii=False, indent=1)
-        self.stdout.write(f'\n], "coalitions": {coalitions}}}')
+        told = json.dumps(disputed, ensure_ascii=False, indent=1)
+        self.stdout.write(f'\n], "coalitions": {coalitions}, "disputed": {told}}}')
 
     def _csv(self, snapshot: inputs.Workspace, *, members: bool) -> None:
         """With its line of headings also where there is no row, so that any program can read it."""

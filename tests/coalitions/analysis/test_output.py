@@ -48,6 +48,7 @@ def printed(workspace):
         "evidence": "all",
         "pairs": pair_records(workspace),
         "coalitions": coalition_records(workspace),
+        "disputed": [],
     }
     return json.loads(json.dumps(whole, allow_nan=False))
 
