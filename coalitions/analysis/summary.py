@@ -30,7 +30,8 @@ def breadth_words(found: Breadth, members: int) -> tuple[Text, ...]:
         texts.append(Text(gettext_noop("How different the members are could not be assessed.")))
     elif members > 1:
         template = gettext_noop(
-            "These %(members)s groups think like about %(effective)s wholly different ones."
+            "These %(members)s groups think like about %(effective)s wholly different ones: 1 would mean "
+            "that all think alike, %(members)s that no two agree."
         )
         texts.append(say(template, members=members, effective=f"{found.effective_groups:.1f}"))
     if found.pairs_unknown:

@@ -42,7 +42,9 @@ def need_words(members: Members, risk: Absorption, row: int) -> list[Text]:
     else:
         lead = Text(gettext_noop("You and this coalition need each other about equally."))
     stake = say(
-        gettext_noop("%(share)s of what you ask for is, or was, on its platform."),
+        gettext_noop(
+            "%(share)s of what you ask for is on its platform, or was before it was weakened or dropped."
+        ),
         share=percent(risk.stake[row]),
     )
     return [lead, stake, _elsewhere(members.alternatives[row]), _brings(risk, row)]

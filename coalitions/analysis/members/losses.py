@@ -86,10 +86,13 @@ def _compared(mine: Ends, theirs: Ends) -> list[Text]:
         return []
     lost = percent_range(mine[0], mine[1])
     if theirs[0] is None or theirs[1] is None:
-        alone = gettext_noop("You lost %(mine)s of what the platform carried for you, without agreeing.")
+        alone = gettext_noop(
+            "Of what the platform carried for you, %(mine)s was weakened or dropped without your agreement."
+        )
         return [say(alone, mine=lost)]
     beside = gettext_noop(
-        "You lost %(mine)s of what the platform carried for you, without agreeing; the others %(theirs)s."
+        "Of what the platform carried for you, %(mine)s was weakened or dropped without your agreement; of "
+        "what it carried for the others, %(theirs)s."
     )
     return [say(beside, mine=lost, theirs=percent_range(theirs[0], theirs[1]))]
 

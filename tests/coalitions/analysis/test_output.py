@@ -150,5 +150,5 @@ def test_a_guess_says_so_and_what_was_lost_follows():
     riders = example()["coalitions"][0]["members"][1]
 
     assert riders["reasons"][0].endswith("(Our estimate.)")
-    assert any(reason.startswith("You lost ") for reason in riders["reasons"])
+    assert any(reason.startswith("Of what the platform carried for you, ") for reason in riders["reasons"])
     assert riders["levers"][0]["text"].startswith("More backing from the others would help")

@@ -68,7 +68,10 @@ def test_breadth_is_said_in_words():
 
     told = [str(text) for text in breadth_words(coalition_report(toy(made), made).breadth, 3)]
 
-    assert told[0] == "These 3 groups think like about 1.4 wholly different ones."
+    assert told[0] == (
+        "These 3 groups think like about 1.4 wholly different ones: 1 would mean that all think alike, 3 "
+        "that no two agree."
+    )
     assert "probably isn’t broad enough" in told[1]
 
 

@@ -53,7 +53,8 @@ def test_what_the_others_lost_stands_beside_it():
     assert (round(found.others_low, 2), round(found.others_high, 2)) == (0.06, 0.21)
     assert found.average_low == pytest.approx((0.5 / 2.4 + 0.1 / 1.6 + 1.05 / 1.9) / 3)
     assert str(found.sentences[0]) == (
-        "You lost 55% of what the platform carried for you, without agreeing; the others 6–21%."
+        "Of what the platform carried for you, 55% was weakened or dropped without your agreement; of what "
+        "it carried for the others, 6–21%."
     )
 
 
