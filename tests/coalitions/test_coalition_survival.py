@@ -43,7 +43,11 @@ def test_the_picture_has_a_table_of_the_same_values(viewer, found):
 
 
 def test_who_lost_what_is_named_with_who_agreed(viewer, workspace, found):
-    assert "Weakened. Who agreed is not recorded." in text(viewer, found)
+    said = text(viewer, found)
+
+    assert "Weakened. Who agreed is not recorded." in said
+    # on a phone, whatever stands beside the first element of a cell would slip into another column
+    assert re.search(r'data-label="Asked for by"><div>(?:(?!</div>).)*lost \d+ % of what it asks for', said)
 
     plank = Plank.objects.get(platform__number=2)
     plank.agreements.create(workspace=workspace, organization=found.small)
@@ -57,6 +61,7 @@ def test_riding_is_told_for_every_pair_of_chances(viewer, found):
     said = text(viewer, found)
 
     assert said.count("Don’t ride for this demand’s sake.") == 6
+    assert "Unlikely counts as 20%, possible as 50%, likely as 80%." in said
     assert "likelier than 60%." in said
 
 
