@@ -41,7 +41,7 @@ def test_an_unbeaten_candidate_is_told_in_words(viewer, found, friend):
 
     assert "Brings about 300 people." in said
     assert "Fits what you agreed, from its answers on 1 of 2 planks." in said
-    assert "Nothing it answered crosses its red lines." in said
+    assert "Nothing it answered of what you agreed crosses its red lines." in said
     assert "Free buses" in said
     assert "1 answer is our estimate" in said
 
@@ -58,7 +58,8 @@ def test_whom_the_platform_goes_against_stands_apart_whatever_else_it_brings(
 
     apart = said.index("What you agreed goes against them")
     assert said.index(">Friends<") < apart < said.index(">Strangers<")
-    assert "<strong>1 group</strong> that no other beats" in said
+    assert "<strong>1 group</strong> that no other beats." in said
+    assert "No other is at least as good in all four and better in one." in said
 
 
 def test_where_it_serves_nobody_the_first_sentence_says_so(viewer, workspace, found):
@@ -98,7 +99,7 @@ def test_whoever_answered_nothing_stands_in_the_table_to_be_asked_first(viewer, 
 
     assert "1 more has to be asked first." in said
     assert "Whether it fits can’t be said yet: ask first." in said
-    assert "Whether anything crosses its red lines is not known." in said
+    assert "Whether what you agreed crosses its red lines is not known." in said
 
 
 def test_guesses_can_be_left_out(viewer, found, friend):

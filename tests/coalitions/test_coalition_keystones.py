@@ -38,6 +38,7 @@ def test_the_tree_and_its_table_say_what_opens_what(viewer, opening):
 
     assert "<strong>Dignity</strong> comes first" in said
     assert "makes 2 other things easier" in said
+    assert "nobody known is against it, and agreeing on it opens doors" in said
     assert 'data-label="Opened by">A bench at each stop<' in said
     assert "4 of 4 members have told where they stand on it." in said
 

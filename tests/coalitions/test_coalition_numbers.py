@@ -58,6 +58,7 @@ def test_ratings_are_no_people(organizer, found):
 
     assert "How many people the members would bring is not recorded." in said
     assert "The amounts are ratings from 0 to 5, not numbers of people." in said
+    assert "with it there is enough, without it there is not." in said
 
 
 def test_who_makes_the_difference_at_the_need_and_along_the_curve(organizer, sized):

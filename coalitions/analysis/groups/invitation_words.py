@@ -70,7 +70,7 @@ def red_line_words(each: Invitation, planks: int) -> Text:
     if each.crosses:
         return Text(gettext_noop("What you agreed crosses its red lines."))
     if len(each.unknown) == planks:
-        return Text(gettext_noop("Whether anything crosses its red lines is not known."))
+        return Text(gettext_noop("Whether what you agreed crosses its red lines is not known."))
     if each.unknown:
-        return Text(gettext_noop("Nothing it answered crosses its red lines."))
-    return Text(gettext_noop("Nothing crosses its red lines."))
+        return Text(gettext_noop("Nothing it answered of what you agreed crosses its red lines."))
+    return Text(gettext_noop("Nothing you agreed crosses its red lines."))
