@@ -19,6 +19,7 @@ from coalitions.tie_words import tie_sentence
 from coalitions.views.atlas import standing_members
 from coalitions.views.one_coalition import everybody_beside, find_coalition, names_in
 from coalitions.views.pillar_picture import Drawn, PillarPicture, pillar_picture
+from coalitions.views.seen_first import nearest_first, own_first, own_words
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import render_page
 from organizations.models import Organization, Role
@@ -80,13 +81,14 @@ def coalition_allies(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespo
         "unknown": _some(placed, Wedge.UNKNOWN),
         "differing": [each for each in placed if each.differs],
         "square": _square(placed),
-        "pillars": pillars,
+        "pillars": own_first(request, pillars, lambda each: each.placed.ally.organization),
         "picture": _picture(pillars),
         "may_open": may_open,
         "openings": _openings(pillars) if may_open and request.workspace.openings_shown else None,
         "day": snapshot.day,
         "disputed": disputed_answers(request.workspace, [UUID(each) for each in platform]),
         "who_disputes": request.membership.is_organizer,
+        **own_words(request, {each.ally.organization: each.told for each in placed}, None),
         **names_in(snapshot),
     }
     return render_page(request, "coalitions/coalition_allies.html", context)
@@ -108,7 +110,7 @@ def _placed(
         apart = differs(row.spectrum, ally.wedge)
         member = ally.organization in inside
         found.append(Placed(ally, row, answers, answers_words(answers), apart, member))
-    return found
+    return nearest_first(request, snapshot, found, lambda each: each.ally.organization)
 
 
 def _targets(snapshot: inputs.Workspace, coalition: Coalition) -> list[str]:

@@ -1,5 +1,7 @@
 """What a coalition could build: which few demands bring most together, from the broadest to the deepest."""
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from coalitions.analysis.groups.own_words import signs_words
 from coalitions.analysis.platform import strengths_now
 from coalitions.models import Coalition
 from coalitions.services.proposals import propose_platform
@@ -21,8 +24,17 @@ from coalitions.views.one_coalition import (
     members_of,
     names_in,
 )
-from coalitions.views.proposals import Ground, front_chart, front_rows, ground, never_asked, proposals
+from coalitions.views.proposals import (
+    Ground,
+    Proposal,
+    front_chart,
+    front_rows,
+    ground,
+    never_asked,
+    proposals,
+)
 from coalitions.views.scenarios import scenario_url
+from coalitions.views.seen_first import eyes, own_first, own_words
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import ids_in, render_page, undo_tag
 from organizations.models import Role, Tenet
@@ -39,7 +51,7 @@ def coalition_build(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespon
     proof = "proof" in request.GET and on.provable
     keep = [each.id for each in on.asked_for if each.id in set(request.GET.getlist("keep"))]
     most = _most_planks(request, on)
-    found = proposals(on, most, keep, proof=proof)
+    found = proposals(on, most, keep, first=eyes(request), proof=proof)
     rows = front_rows(on, found)
     context = {
         "coalition": coalition,
@@ -55,14 +67,30 @@ def coalition_build(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespon
         "everyone": everyone,
         "beside": BESIDE,
         "may_edit": request.membership.can_edit and request.past is None,
-        "asking": ask_first(never_asked(found), ASKED),
         "evidence": evidence_of(request),
         "day": day_of(request),
         "as_of": on.snapshot.coalitions[0].day,
+        **_own(request, found),
         **names_in(on.snapshot),
     }
     part = "#front" if request.htmx and proof else ""
     return render_page(request, f"coalitions/coalition_build.html{part}", context)
+
+
+def _own(request: WorkspaceRequest, found: Sequence[Proposal]) -> dict[str, Any]:
+    """Whom to ask first, and which of the platforms the one that the page is seen by could sign."""
+    one, asking = eyes(request), ask_first(never_asked(found))
+    first = {"asking": own_first(request, asking, lambda each: each.organization)[:ASKED]}
+    signs = {
+        each.letter: told.outcome.signs
+        for each in found
+        for told in each.told
+        if told.outcome.organization == one
+    }
+    if one is None or not signs:
+        return first | own_words(request, {})
+    others = [letter for letter, could in signs.items() if not could]
+    return first | own_words(request, {one: signs_words([each for each in signs if signs[each]], others)})
 
 
 def _ground(request: WorkspaceRequest, coalition: Coalition) -> tuple[Ground, bool]:

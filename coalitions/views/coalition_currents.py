@@ -1,7 +1,7 @@
 """What rises or falls around a coalition: what of its platform that lifts, and whom it moves."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -15,6 +15,7 @@ from coalitions.services.disputes import disputed_answers
 from coalitions.trending import with_trends
 from coalitions.views.atlas import standing_members
 from coalitions.views.one_coalition import everybody_beside, evidence_of, find_coalition, names_in
+from coalitions.views.seen_first import nearest_first, own_first, own_stands
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import render_page
 from organizations.models import Role
@@ -50,7 +51,8 @@ def coalition_currents(request: WorkspaceRequest, coalition_id: UUID) -> HttpRes
     everybody = everybody_beside(request, coalition)
     snapshot = with_trends(everybody, request.workspace, day=everybody.day)
     platform = strengths_now(snapshot.coalitions[0])
-    told = _told(snapshot, platform)
+    told = [_sorted(request, snapshot, each) for each in _told(snapshot, platform)]
+    carried = {tenet for each in told for tenet in (*each.planks, *each.others)}
     may_open = request.membership.is_organizer and request.past is None
     context = {
         "coalition": coalition,
@@ -63,9 +65,19 @@ def coalition_currents(request: WorkspaceRequest, coalition_id: UUID) -> HttpRes
         "who_disputes": request.membership.is_organizer,
         "evidence": evidence_of(request),
         "as_of": snapshot.day,
+        **own_stands(request, snapshot, carried, members_only=False),
         **names_in(snapshot),
     }
     return render_page(request, "coalitions/coalition_currents.html", context)
+
+
+def _sorted(request: WorkspaceRequest, snapshot: inputs.Workspace, each: Told) -> Told:
+    """Whom it moves, whoever the page is seen by first, then those nearest to it."""
+    closer = nearest_first(request, snapshot, each.current.closer, lambda found: found.organization)
+    isolates = nearest_first(request, snapshot, each.current.isolates, lambda found: found.organization)
+    silent = own_first(request, each.silent, lambda found: found)
+    current = replace(each.current, closer=tuple(closer), isolates=tuple(isolates))
+    return replace(each, current=current, silent=silent)
 
 
 def _told(snapshot: inputs.Workspace, platform: Mapping[Id, float]) -> list[Told]:

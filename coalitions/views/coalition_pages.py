@@ -24,6 +24,7 @@ from coalitions.snapshot import EVIDENCE, members_snapshot, places_in
 from coalitions.views.atlas import standing_members
 from coalitions.views.one_coalition import day_of, evidence_of, find_coalition, members_of, names_in
 from coalitions.views.own_part import own_part
+from coalitions.views.seen_first import eyes
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import render_page
 from organizations.models import Role
@@ -62,8 +63,13 @@ def coalition_list(request: WorkspaceRequest) -> HttpResponse:
     risk = request.membership.can_see_risk
     glances = {each.id: coalition_glance(snapshot, each, risk=risk) for each in snapshot.coalitions}
     disputing = disputed_in(coalitions, risk=risk)
-    rows = [(each, glances[str(each.pk)], sorted(disputing.get(each.pk, ()))) for each in coalitions]
-    rows.sort(key=lambda row: (row[0].ended is not None, row[0].name.casefold()))
+    one = eyes(request)
+    inside = {each.id for each in snapshot.coalitions if one in standing_members(each)}
+    rows = [
+        (each, glances[str(each.pk)], sorted(disputing.get(each.pk, ())), str(each.pk) in inside)
+        for each in coalitions
+    ]
+    rows.sort(key=lambda row: (not row[3], row[0].ended is not None, row[0].name.casefold()))
     context = {"rows": rows}
     return render_page(request, "coalitions/coalition_list.html", context)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coalitions.analysis.groups.camp_table import CampTable, camp_table
+from coalitions.analysis.groups.own_words import MOVES, MOVES_ALONE
 from coalitions.analysis.groups.together import Together, moving_together, without_guesses
 from coalitions.analysis.groups.together_words import gaps_words, sign_words
 from coalitions.analysis.inputs import Id
@@ -22,6 +24,7 @@ from coalitions.snapshot import workspace_snapshot
 from coalitions.views.atlas import kept
 from coalitions.views.camp_picture import CampPicture, camp_picture
 from coalitions.views.one_coalition import day_of, find_coalition, names_in
+from coalitions.views.seen_first import eyes, own_first, own_words
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import edit_row, posted, remove_row, render_page
 from organizations.models import Organization, Role
@@ -67,6 +70,7 @@ def coalition_together(request: WorkspaceRequest, coalition_id: UUID) -> HttpRes
         "answer": answer,
         "organizations": answer.names if answer else {},
         "as_of": _day(request, coalition),
+        **(_own(request, answer) if answer else {}),
     }
     return render_page(request, "coalitions/coalition_together.html", context)
 
@@ -74,6 +78,15 @@ def coalition_together(request: WorkspaceRequest, coalition_id: UUID) -> HttpRes
 def _speaks_in(request: WorkspaceRequest, coalition: Coalition) -> bool:
     """Whether the person asking speaks for a group that is, or was, in this coalition."""
     return coalition.affiliations.filter(organization__representatives__user=request.user).exists()
+
+
+def _own(request: WorkspaceRequest, answer: Answered) -> dict[str, Any]:
+    """The groups, that of the one the page is seen by first, and whether there is such a one."""
+    one = eyes(request)
+    moving = {id_ for found, _signs in answer.groups for id_ in found.organizations}
+    told = {id_: MOVES if id_ in moving else MOVES_ALONE for id_ in answer.members}
+    groups = own_first(request, answer.groups, lambda found: one if one in found[0].organizations else None)
+    return {"groups": groups, **own_words(request, told)}
 
 
 def _day(request: WorkspaceRequest, coalition: Coalition) -> date:

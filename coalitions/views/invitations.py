@@ -21,6 +21,7 @@ from coalitions.analysis.groups.invitation_words import (
     red_line_words,
 )
 from coalitions.analysis.groups.invitations import Invitation, invitations
+from coalitions.analysis.groups.own_words import MEMBER, candidate_words
 from coalitions.analysis.inputs import Evidence, Id
 from coalitions.analysis.members.asking import Unknown
 from coalitions.analysis.platform import history
@@ -36,6 +37,7 @@ from coalitions.views.one_coalition import (
     find_coalition,
     names_in,
 )
+from coalitions.views.seen_first import nearest_first, own_words
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import ids_in, own_path, render_page, undo_tag
 from organizations.models import Organization, Role, Tenet
@@ -75,7 +77,8 @@ def coalition_invitations(request: WorkspaceRequest, coalition_id: UUID) -> Http
     coalition = find_coalition(request, coalition_id)
     snapshot = everybody_beside(request, coalition)
     planks = _planks(snapshot)
-    found = invitations(snapshot, snapshot.coalitions[0])
+    sought = invitations(snapshot, snapshot.coalitions[0])
+    found = nearest_first(request, snapshot, sought, lambda each: each.organization)
     unbeaten = [each for each in found if each.unbeaten][:CARDS]
     chosen = {each.organization for each in unbeaten}
     order = request.GET.get("sort", "")
@@ -94,6 +97,7 @@ def coalition_invitations(request: WorkspaceRequest, coalition_id: UUID) -> Http
         "disputed": disputed_answers(request.workspace, [UUID(each) for each in planks]),
         "who_disputes": request.membership.is_organizer,
         "as_of": snapshot.coalitions[0].day,
+        **own_words(request, _brought(found, planks), MEMBER),
         **names_in(snapshot),
     }
     return render_page(request, "coalitions/coalition_invitations.html", context)
@@ -141,6 +145,10 @@ def _planks(snapshot: inputs.Workspace) -> tuple[Id, ...]:
     columns = {tenet.id: place for place, tenet in enumerate(snapshot.tenets)}
     now = history(snapshot.coalitions[0], columns).now
     return tuple(tenet.id for tenet, strength in zip(snapshot.tenets, now, strict=True) if strength > 0)
+
+
+def _brought(found: Iterable[Invitation], planks: tuple[Id, ...]) -> dict[Id, tuple[Text, ...]]:
+    return {each.organization: candidate_words(each, len(planks)) for each in found}
 
 
 def _ordered(found: list[Invitation], order: str, snapshot: inputs.Workspace) -> list[Invitation]:

@@ -13,6 +13,7 @@ from coalitions.analysis.groups.keystone import Keystone
 from coalitions.analysis.groups.keystone_tree import Branch, keystone_tree
 from coalitions.analysis.inputs import Id
 from coalitions.views.one_coalition import day_of, evidence_of, find_coalition, members_of, names_in
+from coalitions.views.seen_first import own_stands
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import render_page
 from organizations.models import Role
@@ -66,6 +67,7 @@ def coalition_keystones(request: WorkspaceRequest, coalition_id: UUID) -> HttpRe
         "evidence": evidence_of(request),
         "day": day_of(request),
         "as_of": snapshot.coalitions[0].day,
+        **own_stands(request, snapshot, {each.tenet for each in found}),
         **names,
     }
     return render_page(request, "coalitions/coalition_keystones.html", context)

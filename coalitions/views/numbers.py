@@ -8,6 +8,7 @@ import numpy as np
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from coalitions.analysis.groups.own_words import brings_words
 from coalitions.analysis.groups.turnout import ENDS, Bounds, Turnout, turnout
 from coalitions.analysis.inputs import LIKELY, RESOURCES, Id, Need
 from coalitions.analysis.member_table import Members, members
@@ -15,9 +16,11 @@ from coalitions.analysis.members.exposure_words import RESOURCE_WORDS
 from coalitions.analysis.members.leverage import swing_chances
 from coalitions.analysis.members.necessity import contribution
 from coalitions.analysis.members.swing_curve import SwingCurve, swing_curve
+from coalitions.analysis.wording import Text
 from coalitions.views.charts import Chart, Scale, Series, chart, percent_scale
 from coalitions.views.one_coalition import day_of, evidence_of, find_coalition, members_of, names_in
 from coalitions.views.range_charts import Range, RangeChart, range_chart
+from coalitions.views.seen_first import eyes, own_words
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import render_page
 from organizations.models import Role
@@ -73,13 +76,18 @@ def coalition_numbers(request: WorkspaceRequest, coalition_id: UUID) -> HttpResp
         "sizes_missing": [each.id for each in rows.organizations if each.turnout[LIKELY] is None],
         "may_see_risk": may_see_risk,
         "offered": [(each, RESOURCE_WORDS[each]) for each in offered],
-        "pivots": pivots_of(rows, resource, needs) if may_see_risk and resource else None,
+        "pivots": pivots_of(rows, resource, needs, eyes(request)) if may_see_risk and resource else None,
         "evidence": evidence_of(request),
         "day": day_of(request),
         "as_of": snapshot.coalitions[0].day,
+        **own_words(request, _brings(rows)),
         **names_in(snapshot),
     }
     return render_page(request, "coalitions/coalition_numbers.html", context)
+
+
+def _brings(rows: Members) -> dict[Id, Text]:
+    return {each.id: brings_words(each.turnout[LIKELY]) for each in rows.organizations}
 
 
 def turnout_counts(rows: Members, found: Turnout) -> list[Count]:
@@ -115,15 +123,16 @@ def _all_known(rows: Members, resource: str) -> bool:
     return bool(len(amounts)) and not np.isnan(amounts).any() and float(amounts.sum()) > 0
 
 
-def pivots_of(rows: Members, resource: str, needs: Mapping[str, Need]) -> Pivots:
-    """Who makes the difference on a resource of which everybody's amount is known."""
+def pivots_of(rows: Members, resource: str, needs: Mapping[str, Need], first: Id | None = None) -> Pivots:
+    """Who makes the difference on a resource of which everybody's amount is known; `first` is told first."""
     amounts = contribution(rows.organizations, resource).tolist()
     curve, need = swing_curve(amounts), needs.get(resource)
     half = sum(amounts) / 2
     ends = [each for each in (need.low, need.high) if each is not None] if need else []
     asked = (min(ends), max(ends)) if ends else half
     chances = swing_chances(amounts, asked).tolist()
-    at_need = sorted(zip(rows.ids, chances, strict=True), key=lambda pair: -pair[1])
+    often = sorted(zip(rows.ids, chances, strict=True), key=lambda pair: -pair[1])
+    at_need = sorted(often, key=lambda pair: pair[0] != first)
     alike = curve.alike()
     drawn = alike[:DRAWN]
     firsts = [rows_[0] for rows_ in drawn]

@@ -133,8 +133,8 @@ def ground(snapshot: inputs.Workspace, beside: int) -> Ground:
     return Ground(snapshot, rows, field(rows), history(coalition, rows.column).now, frozenset(inside))
 
 
-def proposals(on: Ground, most: int, keep: Sequence[Id], *, proof: bool) -> list[Proposal]:
-    """The front, searched at once or proven as far as a few seconds go."""
+def proposals(on: Ground, most: int, keep: Sequence[Id], *, first: Id | None, proof: bool) -> list[Proposal]:
+    """The front, searched at once or proven as far as a few seconds go; `first`: who is told of first."""
     names = {each.id: each.name for each in on.rows.organizations}
     fixed = tuple(on.rows.column[each] for each in keep)
     asked = Question(least_got=0.0, most_planks=most, fixed=fixed)
@@ -144,14 +144,17 @@ def proposals(on: Ground, most: int, keep: Sequence[Id], *, proof: bool) -> list
         for least, option in found
     ]
     return [
-        _proposal(letter, least, reading, names)
+        _proposal(letter, least, reading, names, first)
         for letter, (least, reading) in zip(LETTERS, read, strict=False)
     ]
 
 
-def _proposal(letter: str, least: float, reading: Reading, names: Mapping[Id, str]) -> Proposal:
+def _proposal(
+    letter: str, least: float, reading: Reading, names: Mapping[Id, str], first: Id | None
+) -> Proposal:
     # whoever stands outside and would not come is nobody's loss
-    concerned = [each for each in reading.outcomes if each.member or each.signs]
+    found = [each for each in reading.outcomes if each.member or each.signs or each.organization == first]
+    concerned = sorted(found, key=lambda each: each.organization != first) if first else found
     return Proposal(
         letter=letter,
         least=least,

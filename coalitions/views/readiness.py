@@ -29,6 +29,7 @@ from coalitions.analysis.wording import Text
 from coalitions.models import Coalition
 from coalitions.views.ask_first import ask_first
 from coalitions.views.one_coalition import day_of, evidence_of, find_coalition, members_of, names_in
+from coalitions.views.seen_first import own_first, own_stands
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import render_page
 from organizations.models import Role
@@ -65,13 +66,14 @@ def coalition_readiness(request: WorkspaceRequest, coalition_id: UUID) -> HttpRe
         "people": people,
         "need": need,
         "sizes_missing": [each.id for each in rows.organizations if each.turnout[LIKELY] is None],
-        "asking": ask_first(_never_asked(items)),
+        "asking": own_first(request, ask_first(_never_asked(items)), lambda each: each.organization),
         "opened": opened,
         **(_offer(rows, platform, need) if opened else {}),
         "may_edit": request.past is None,
         "evidence": evidence_of(request),
         "day": day_of(request),
         "as_of": snapshot.coalitions[0].day,
+        **own_stands(request, snapshot, {each.tenet for each in items}),
         **names_in(snapshot),
     }
     return render_page(request, "coalitions/coalition_readiness.html", context)

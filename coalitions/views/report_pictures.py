@@ -105,7 +105,7 @@ def _front(snapshot: inputs.Workspace) -> Front | None:
     on = ground(snapshot, 0)
     if not on.asked_for:
         return None
-    rows = front_rows(on, proposals(on, len(on.held.columns), [], proof=False))
+    rows = front_rows(on, proposals(on, len(on.held.columns), [], proof=False, first=None))
     return Front(on, rows, front_chart(on, rows))
 
 

@@ -12,6 +12,7 @@ from coalitions.analysis.wording import Text
 from coalitions.models import Scenario
 from coalitions.views.one_coalition import everybody_beside, find_coalition
 from coalitions.views.scenario_pages import Outcome, Told, play_scenario
+from coalitions.views.seen_first import own_first
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import ids_asked, render_page
 from organizations.models import Role
@@ -47,7 +48,7 @@ def scenario_compare(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespo
     context = {
         "coalition": coalition,
         "shown": shown,
-        "rows": _rows(outcomes),
+        "rows": own_first(request, _rows(outcomes), lambda row: row.first.difference.organization),
         "left_out": chosen[AT_MOST:],
         "may_see_risk": risk,
     }

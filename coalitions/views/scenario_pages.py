@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count
@@ -9,6 +10,7 @@ from django.http import HttpResponse
 
 from coalitions.analysis import inputs
 from coalitions.analysis.coalition import CoalitionReport, coalition_report
+from coalitions.analysis.groups.own_words import turns_words
 from coalitions.analysis.members.absorption import Band
 from coalitions.analysis.members.asking import Question
 from coalitions.analysis.scenarios.compared import Difference, Kind, Turn, compared
@@ -25,6 +27,7 @@ from coalitions.imagined import imagined_steps
 from coalitions.models import Scenario, ScenarioStep
 from coalitions.views.one_coalition import everybody_beside, find_coalition, names_in
 from coalitions.views.scenarios import TITLES, find_scenario
+from coalitions.views.seen_first import eyes, own_first, own_words
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import render_page
 from organizations.models import Role
@@ -89,15 +92,31 @@ def scenario_detail(request: WorkspaceRequest, coalition_id: UUID, scenario_id: 
         "kinds": TITLES,
         "outcome": outcome,
         "report": outcome.after,
-        "gains": outcome.turned(Turn.GAIN),
-        "losses": outcome.turned(Turn.LOSS),
-        "others": outcome.turned(Turn.NEITHER),
+        "changes": _own_first(request, outcome.changes),
+        "gains": _own_first(request, outcome.turned(Turn.GAIN)),
+        "losses": _own_first(request, outcome.turned(Turn.LOSS)),
+        "others": _own_first(request, outcome.turned(Turn.NEITHER)),
         "unknown": _not_known(outcome.after, risk=risk),
         "questions": _questions(outcome),
         "may_see_risk": risk,
+        **_own(request, outcome),
         **names_in(snapshot),
     }
     return render_page(request, "coalitions/scenario_detail.html", context)
+
+
+def _own_first(request: WorkspaceRequest, changes: list[Told]) -> list[Told]:
+    return own_first(request, changes, lambda each: each.difference.organization)
+
+
+def _own(request: WorkspaceRequest, outcome: Outcome) -> dict[str, Any]:
+    """How much changes for the one that the page is seen by."""
+    one = eyes(request)
+    if one is None or not outcome.steps:
+        return {}
+    turns = [each.difference.turn for each in outcome.changes if each.difference.organization == one]
+    counted = turns_words(*(turns.count(each) for each in (Turn.GAIN, Turn.LOSS, Turn.NEITHER)))
+    return own_words(request, {one: counted})
 
 
 def play_scenario(

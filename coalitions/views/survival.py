@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coalitions.analysis.coalition import CoalitionReport, coalition_report
+from coalitions.analysis.groups.own_words import OF_ITS_ASKS
 from coalitions.analysis.inputs import Id
 from coalitions.analysis.members.riding import Likely
 from coalitions.analysis.members.watering import VersionShare, Watering
@@ -23,6 +24,7 @@ from coalitions.analysis.members.watering_words import (
 from coalitions.analysis.wording import Text
 from coalitions.views.charts import Chart, Scale, Series, chart, percent_scale
 from coalitions.views.one_coalition import day_of, evidence_of, find_coalition, members_of, names_in
+from coalitions.views.seen_first import own_first, own_words
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import render_page
 from organizations.models import Role
@@ -72,18 +74,19 @@ def coalition_survival(request: WorkspaceRequest, coalition_id: UUID) -> HttpRes
         "coalition": coalition,
         "versions": [(each, platforms[each.number]) for each in report.watering.versions],
         "whole": survived.whole,
-        "kept": survived.kept,
+        "kept": own_first(request, survived.kept, lambda each: each.organization),
         "kept_words": kept_words(report.watering.versions[-1].retained) if report.watering.versions else None,
         "chart": survived.chart,
         "paid": [(each, paid_words(each), platforms[each.number]) for each in paid],
         "chosen": sum(each.agreed_by_payers for each in paid),
-        "riders": _riders(report),
+        "riders": own_first(request, _riders(report), lambda each: each.organization),
         "chances": _chances(),
         "evidence": evidence_of(request),
         "day": day_of(request),
         "as_of": snapshot.coalitions[0].day,
         "counts": report.counts,
         "may_see_risk": request.membership.can_see_risk,
+        **own_words(request, {each.organization: (OF_ITS_ASKS, each.words) for each in survived.kept}),
         **names,
     }
     return render_page(request, "coalitions/coalition_survival.html", context)

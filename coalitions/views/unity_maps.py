@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 
+from coalitions.analysis.groups.own_words import near_words
 from coalitions.analysis.groups.unity_map import Cell, UnityMap, unity_map
 from coalitions.analysis.inputs import Id
 from coalitions.analysis.member_table import Members, members
 from coalitions.views.one_coalition import day_of, evidence_of, find_coalition, members_of, names_in
+from coalitions.views.seen_first import eyes, own_first, own_words
 from organizations.access import WorkspaceRequest, workspace_view
 from organizations.http import render_page
 from organizations.models import Role
@@ -72,18 +75,30 @@ def coalition_unity(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespon
     snapshot = members_of(request, coalition)
     rows = members(snapshot, snapshot.coalitions[0])
     found = unity_map(rows)
+    square = unity_square(found, rows)
     pairs = sorted(_pairs(found, rows.ids), key=lambda pair: pair[2].unity or 0.0)
     context = {
         "coalition": coalition,
-        "square": unity_square(found, rows),
+        "square": square,
+        "table": own_first(request, square.lines, lambda each: each.organization),
         "closest": pairs[-1] if pairs else None,
         "furthest": pairs[0] if len(pairs) > 1 else None,
         "evidence": evidence_of(request),
         "day": day_of(request),
         "as_of": snapshot.coalitions[0].day,
+        **_own(request, rows, pairs),
         **names_in(snapshot),
     }
     return render_page(request, "coalitions/coalition_unity.html", context)
+
+
+def _own(request: WorkspaceRequest, rows: Members, pairs: Sequence[tuple[Id, Id, Cell]]) -> dict[str, Any]:
+    """With whom the one that the page is seen by agrees most, and least."""
+    one, names = eyes(request), dict(zip(rows.ids, (each.name for each in rows.organizations), strict=True))
+    if one not in names:
+        return own_words(request, {})
+    own = [(b if a == one else a, cell) for a, b, cell in reversed(pairs) if one in (a, b)]
+    return own_words(request, {one: near_words([(names[id_], each.agreed, each.joint) for id_, each in own])})
 
 
 def _lines(found: UnityMap, rows: Members, most: int) -> Iterator[Line]:

@@ -31,6 +31,7 @@ NO_MEASURE = {
     "members/watering_words": "sentences",
     "members/verdict": "sentences",
     "groups/allies_words": "sentences",
+    "groups/own_words": "sentences",
     "groups/together_words": "sentences",
     "pairs/reasons": "sentences",
     "scenarios/words": "sentences",
