@@ -14,4 +14,4 @@ def own_mark(context: template.Context, organization: Any) -> SafeString | str:
     """An eye beside the one that the page is seen by; nothing beside the others."""
     if str(organization) != str(context["request"].workspace.home_id):
         return ""
-    return render_to_string("components/own_mark.html")
+    return SafeString(render_to_string("components/own_mark.html").strip())
