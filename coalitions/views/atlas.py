@@ -3,11 +3,13 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import cast
 from uuid import UUID
 
 from django.core.cache import cache
 from django.urls import reverse
+from django.utils.timezone import now
 from django.utils.translation import get_language, gettext, ngettext
 
 from coalitions.analysis import inputs
@@ -42,6 +44,7 @@ _RISKS = {
     Band.HIGH: Risk.HIGH,
 }
 _GRAVITY = [Risk.LOW, Risk.MEDIUM, Risk.HIGH]
+OLDEST = timedelta(minutes=30)  # of what may be shown, marked, until the new one is made
 
 
 def drawing_of(data: MapInput) -> Drawing:
@@ -61,16 +64,34 @@ def kept[Made](
     `asked` must name everything else that it depends on. `state` is for who knows already what changes with
     every act; by default it is looked up.
     """
-    told = (
-        str(request.workspace.pk),
-        state or state_of(request.workspace),
-        this_day(),
-        get_language(),
-        request.membership.can_see_risk,
-        *asked,
-    )
-    key = "kept-" + hashlib.sha256(repr(told).encode()).hexdigest()
+    key = _key(request, state or state_of(request.workspace), *asked)
     return cast(Made, cache.get_or_set(key, make))
+
+
+def kept_or_older[Made](
+    request: WorkspaceRequest, make: Callable[[], Made], *asked: object, wait: bool
+) -> tuple[Made, datetime | None]:
+    """As `kept`; but who would not `wait` may get what was made last, before something changed.
+
+    Returns  what was made; when, if it is such an older one, and None if it is as things stand. It is never
+             older than `OLDEST`, and never what was made for others.
+    """
+    key, last = _key(request, state_of(request.workspace), *asked), _key(request, "last", *asked)
+    made, older = cache.get(key), None if wait else cache.get(last)
+    if made is not None:
+        return cast(Made, made), None
+    if older is not None:
+        return cast(tuple[Made, datetime], older)
+    found = make()
+    cache.set(key, found)
+    cache.set(last, (found, now()), OLDEST.total_seconds())
+    return found, None
+
+
+def _key(request: WorkspaceRequest, *told: object) -> str:
+    """Of what is the same for everybody who may see the same of this workspace today."""
+    seen = (str(request.workspace.pk), this_day(), get_language(), request.membership.can_see_risk)
+    return "kept-" + hashlib.sha256(repr((*seen, *told)).encode()).hexdigest()
 
 
 def exposures(snapshot: inputs.Workspace) -> dict[str, MemberReport]:

@@ -25,7 +25,7 @@ from coalitions.paper import NoPdf
 from coalitions.picture import legend_items, picture_pdf, picture_png, picture_svg
 from coalitions.services.disputes import disputes_counted
 from coalitions.snapshot import workspace_snapshot
-from coalitions.views.atlas import drawing_of, exposures, kept, map_input, standing_members
+from coalitions.views.atlas import drawing_of, exposures, kept, kept_or_older, map_input, standing_members
 from coalitions.views.map_eyes import NUMBERED, Eyes, closest, eyes_of
 from coalitions.views.map_rows import MapRow, map_rows, sorted_rows
 from coalitions.views.map_times import day_asked, timeline_of, with_times
@@ -38,6 +38,7 @@ _TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 PAGE = (1360.0, 765.0)  # close to what a laptop shows, so that names keep a readable size
 BESIDE = 300  # with more organizations the table has a page of its own
 AT_ONCE = 200  # rows of that page
+LARGE = 2_000  # with more organizations a map takes seconds to draw
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +59,20 @@ class Shown:
 def map_detail(request: WorkspaceRequest) -> HttpResponse:
     """The map with its legend, and the table that says the same."""
     eyes = eyes_of(request)
-    shown = kept(
+    shown, older = kept_or_older(
         request,
         lambda: _shown(request, eyes),
         "map",
         *_told(eyes),
         day_asked(request),
         request.GET.get("coalition", ""),
+        wait="now" in request.GET or not _takes_long(request),
     )
+    if request.htmx and "now" in request.GET:
+        return render_page(request, "coalitions/map_detail.html#drawn", {})
     context = {
         "shown": shown,
+        "older": older,
         "rows": _in_order(shown.rows, eyes),
         "may_see_risk": request.membership.can_see_risk,
         "eyes": eyes,
@@ -113,6 +118,11 @@ def map_download(request: WorkspaceRequest, ending: str) -> HttpResponse:
         messages.warning(request, str(missing))
         return redirect("coalitions:map_detail", request.workspace.slug)
     return as_file(request, content, kind=_TYPES[ending], ending=f".{ending}", day=day_asked(request))
+
+
+def _takes_long(request: WorkspaceRequest) -> bool:
+    """Whether a new map is worth waiting for beside the one before the last change."""
+    return request.past is None and request.workspace.organizations.count() > LARGE
 
 
 def _subtitle(request: WorkspaceRequest) -> str:
