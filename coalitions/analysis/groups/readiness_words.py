@@ -34,8 +34,14 @@ def agenda_words(items: tuple[AgendaItem, ...]) -> Text:
     """How many planks are backed, and what backed means."""
     if not items:
         return Text(gettext_noop("There is no platform yet, so there is nothing to put on the table."))
+    template = gettext_noop("%(ready)s of %(all)s planks are backed by at least %(share)s of the members.")
+    if agenda_state(items) is Stands.UNKNOWN:
+        template = gettext_noop(
+            "%(ready)s of %(all)s planks are backed by at least %(share)s of the members; on the rest it "
+            "depends on members who were never asked."
+        )
     return say(
-        gettext_noop("%(ready)s of %(all)s planks are backed by at least %(share)s of the members."),
+        template,
         ready=sum(each.ready for each in items),
         all=len(items),
         share=percent(BACKED_BY),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from coalitions.analysis.groups.readiness import agenda, people_needed, splitting_offer
-from coalitions.analysis.groups.readiness_words import Stands, agenda_state
+from coalitions.analysis.groups.readiness_words import Stands, agenda_state, agenda_words
 from coalitions.analysis.inputs import Need, Position
 from coalitions.analysis.member_table import members
 from coalitions.analysis.platform import history
@@ -60,6 +60,15 @@ def test_each_item_says_who_backs_it_and_who_was_never_asked():
     assert items[BUS].unknown == (C, T)
     assert items[BUS].share == pytest.approx(1 / 3)
     assert not items[BUS].ready
+
+
+def test_where_only_answers_are_missing_it_says_on_whom_it_depends():
+    bus = agenda(*laid_out(coalition((T, R), (BUS,))))
+    cap = agenda(*laid_out(coalition((), (CAP,))))
+
+    assert agenda_state(bus) is Stands.UNKNOWN
+    assert str(agenda_words(bus)).endswith("on the rest it depends on members who were never asked.")
+    assert "never asked" not in str(agenda_words(cap))
 
 
 def test_a_red_line_keeps_an_item_from_being_ready():
