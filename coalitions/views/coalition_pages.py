@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from coalitions.analysis import inputs
 from coalitions.analysis.coalition import CoalitionReport, coalition_glance, coalition_report
-from coalitions.analysis.groups.blocs import strongest_blocs
+from coalitions.analysis.groups.blocs import Blocs, strongest_blocs
 from coalitions.analysis.members.card_words import card_words
 from coalitions.analysis.members.paid import Paid
 from coalitions.analysis.platform import Entry, LedgerRow, Standing
@@ -155,8 +155,18 @@ def coalition_blocs(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespon
     found = strongest_blocs(
         snapshot, standing_members(snapshot.coalitions[0]), day=snapshot.coalitions[0].day
     )
-    context = {"coalition": coalition, "blocs": found, **names_in(snapshot)}
-    return render_page(request, "coalitions/coalition_blocs.html#blocs", context)
+    common = _common(found)
+    beside = [(each, [tenet for tenet in each.tenets if tenet not in common]) for each in found.blocs]
+    context = {"coalition": coalition, "blocs": found, "common": common, "beside": beside}
+    return render_page(request, "coalitions/coalition_blocs.html#blocs", context | names_in(snapshot))
+
+
+def _common(found: Blocs) -> list[str]:
+    """What every one of several blocs shares: said once, so that what differs is seen."""
+    if len(found.blocs) < 2:
+        return []
+    everywhere = set.intersection(*(set(each.tenets) for each in found.blocs))
+    return [tenet for tenet in found.blocs[0].tenets if tenet in everywhere]
 
 
 def _places(rows: Iterable[Affiliation], day: date, evidence: str) -> dict[str, Place]:

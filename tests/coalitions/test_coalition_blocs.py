@@ -24,6 +24,22 @@ def test_it_names_who_shares_what(viewer, workspace):
     assert "all support 2 demands and values" in page
 
 
+def test_what_each_bloc_shares_is_said_once(viewer, workspace):
+    url = build(workspace)
+    third = factories.tenet(workspace, name="Open borders")
+    nurses, riders = (workspace.organizations.get(name=name) for name in ("Nurses", "Riders"))
+    for tenet in (*workspace.tenets.exclude(pk=third.pk), third):
+        factories.position(workspace, organization=nurses, tenet=tenet, stance=2, vitality=5)
+    factories.position(workspace, organization=riders, tenet=third, stance=2, vitality=5)
+
+    page = " ".join(viewer.get(url).content.decode().split())
+
+    assert "What each of these groups shares: Dignity, Direct action." in page
+    assert page.count("Dignity") == 1
+    assert "besides what each shares: Open borders" in page
+    assert "all support 2 demands and values: those that each shares" in page
+
+
 def test_what_counts_is_what_the_page_was_asked_for(viewer, workspace):
     url = build(workspace, Evidence.ESTIMATED)
 
