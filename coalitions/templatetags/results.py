@@ -1,6 +1,6 @@
 """Showing what the core found: ids as names, shares as whole percentages, texts in the reader's language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import template
@@ -27,6 +27,7 @@ register = template.Library()
 
 LEFT_OUT, WEAKENED = 4, 3  # how many asks a member's row lists
 ASKED = 4  # how many questions
+SOME = 12  # organizations that a sentence names
 
 _STRENGTHS = {1.0: "full", 0.5: "weakened", 0.0: "dropped"}
 _SHAPES = {
@@ -48,6 +49,15 @@ def called(key: Any, names: Mapping[Any, Any]) -> Any:
 def named(keys: Iterable[str], names: Mapping[str, str]) -> str:
     """The names behind several ids, one after the other."""
     return ", ".join(names.get(key, "") for key in keys)
+
+
+@register.filter
+def some_named(keys: Sequence[str], names: Mapping[str, str]) -> str:
+    """The names behind several ids; of very many the first ones, and how many more."""
+    if len(keys) <= SOME + 1:  # to say "and one more" takes as much room as to name it
+        return named(keys, names)
+    words = gettext("%(names)s and %(n)s more")
+    return words % {"names": named(keys[:SOME], names), "n": len(keys) - SOME}
 
 
 @register.filter
