@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 from coalitions.models import Affiliation, Coalition, Dispute
-from organizations.models import Workspace
+from organizations.models import Position, Workspace
 
 
 def disputed_pairs(
@@ -21,6 +21,13 @@ def disputed_pairs(
     if tenets is not None:
         found = found.filter(tenet__in=tenets)
     return {(each.organization_id.hex, each.tenet_id.hex): each for each in found if each.tenet_id}
+
+
+def disputes_of(workspace: Workspace, positions: Collection[Position]) -> dict[UUID, list[Dispute]]:
+    """By position: the dispute that stands of it. One query."""
+    found = disputed_pairs(workspace, organizations={each.organization_id for each in positions})
+    pairs = {each.pk: found.get((each.organization_id.hex, each.tenet_id.hex)) for each in positions}
+    return {pk: [dispute] for pk, dispute in pairs.items() if dispute is not None}
 
 
 def disputed_answers(

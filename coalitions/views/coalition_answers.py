@@ -10,7 +10,8 @@ from django.db.models import Q
 from django.http import HttpResponse
 
 from coalitions.analysis.inputs import ASK_FACETS
-from coalitions.models import Coalition
+from coalitions.models import Coalition, Dispute
+from coalitions.services.disputes import disputes_of
 from coalitions.snapshot import EVIDENCE
 from coalitions.views.one_coalition import day_of, evidence_of, find_coalition
 from coalitions.views.report_rows import vital_words
@@ -29,6 +30,7 @@ class Answer:
 
     position: Position
     vital: str
+    disputes: list[Dispute]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +45,22 @@ class Untold:
 def coalition_answers(request: WorkspaceRequest, coalition_id: UUID) -> HttpResponse:
     """Every answer that counts on that day; `organization`, `tenet` and `asks` in the address narrow it down.
 
-    Cost: six queries at any size.
+    Cost: seven queries at any size.
     """
     coalition = find_coalition(request, coalition_id)
     evidence, day = evidence_of(request), day_of(request) or coalition.day(this_day())
     groups, tenets = _chosen_groups(request, coalition, day), _chosen_tenets(request, coalition)
     rows = _standing(request, groups, tenets, day, evidence)
     page = Paginator(rows, AT_ONCE).get_page(request.GET.get("page"))
+    shown = list(page.object_list)
+    disputed = disputes_of(request.workspace, shown)
     context = {
         "coalition": coalition,
         "page": page,
-        "rows": [Answer(each, vital_words(each, EVIDENCE[evidence])) for each in page.object_list],
+        "rows": [
+            Answer(each, vital_words(each, EVIDENCE[evidence]), disputed.get(each.pk, [])) for each in shown
+        ],
+        "who_disputes": request.membership.is_organizer,
         "groups": groups if request.GET.getlist("organization") else [],
         "tenets": tenets if request.GET.getlist("tenet") else [],
         "untold": _untold(groups, tenets, rows) if request.GET.getlist("tenet") else [],

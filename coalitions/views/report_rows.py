@@ -9,7 +9,8 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.functional import cached_property
 
-from coalitions.models import Affiliation, Coalition, SayFrom
+from coalitions.models import Affiliation, Coalition, Dispute, SayFrom
+from coalitions.services.disputes import disputes_of
 from coalitions.snapshot import EVIDENCE
 from organizations.models import Position, Workspace
 
@@ -26,7 +27,7 @@ class ReportPlace:
 
 @dataclass(frozen=True)
 class AnswerRows:
-    """The answers of these organizations, read only where the report shows them. Two queries."""
+    """The answers of these organizations, read only where the report shows them. Three queries."""
 
     workspace: Workspace
     organizations: Collection[UUID]
@@ -34,13 +35,15 @@ class AnswerRows:
     evidence: str
 
     @cached_property
-    def rows(self) -> list[tuple[Position, str]]:
-        """Each with how vital it is in words, empty where that is unknown or doesn't count."""
+    def rows(self) -> list[tuple[Position, str, list[Dispute]]]:
+        """Each with its dispute, and how vital it is: empty where that is unknown or doesn't count."""
         kinds = EVIDENCE[self.evidence]
         standing = Position.objects.in_workspace(self.workspace).filter(organization__in=self.organizations)
         told = standing.known_by(kinds).standing(self.day).select_related("organization", "tenet")
         ordered = told.order_by("organization__name", "organization_id", "tenet__name", "tenet_id")
-        return [(each, vital_words(each, kinds)) for each in ordered[:MOST_ANSWERS]]
+        rows = list(ordered[:MOST_ANSWERS])
+        disputed = disputes_of(self.workspace, rows)
+        return [(each, vital_words(each, kinds), disputed.get(each.pk, [])) for each in rows]
 
     @property
     def cut(self) -> bool:

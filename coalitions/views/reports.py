@@ -26,7 +26,7 @@ from coalitions.analysis.inputs import ASK_FACETS
 from coalitions.analysis.members.card_words import card_words
 from coalitions.models import Affiliation, Coalition
 from coalitions.paper import NoPdf, page_pdf
-from coalitions.services.disputes import disputed_results
+from coalitions.services.disputes import disputed_results, disputed_tenets
 from coalitions.snapshot import EVIDENCE
 from coalitions.views.one_coalition import day_of, find_coalition, members_of, names_in
 from coalitions.views.report_pictures import pictures
@@ -121,7 +121,7 @@ def _context(request: WorkspaceRequest, coalition: Coalition, about: Organizatio
         "sections": sections,
         "shown": shown,
         "pictures": drawn,
-        "disputed": disputed_results(coalition, risk=risk),
+        **_disputed(coalition, report, only, risk=risk),
         "may_see_risk": risk,
         "evidence": evidence,
         "choices": _choices(request),
@@ -133,6 +133,15 @@ def _context(request: WorkspaceRequest, coalition: Coalition, about: Organizatio
         **_members(coalition, about, snapshot, report, evidence),
         **names,
     }
+
+
+def _disputed(
+    coalition: Coalition, report: CoalitionReport, only: str | None, *, risk: bool
+) -> dict[str, Any]:
+    """What those whom the report is about dispute: of their results, and by tenet."""
+    found = disputed_results(coalition, risk=risk)
+    shown = {each.organization for each in report.members if only in (None, each.organization)}
+    return {"disputed": found, "disputed_tenets": disputed_tenets(found, shown)}
 
 
 def _members(

@@ -34,7 +34,7 @@ def test_the_picture_around_the_target_names_whom_the_table_names(page):
     expect(picture).to_be_visible()
 
     drawn = set(picture.locator("g text").all_text_contents())
-    listed = page.locator("section[aria-labelledby=pillars] tbody th").all_text_contents()
+    listed = page.locator("section[aria-labelledby=pillars] tbody th bdi").all_text_contents()
     assert drawn == {each.strip() for each in listed}
     look(page)
 

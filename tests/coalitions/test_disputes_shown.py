@@ -60,6 +60,40 @@ def test_the_ledger_marks_the_demand_that_a_member_disputes(organizer, found):
     assert "Outside" not in marked[0]
 
 
+def test_of_two_who_dispute_one_demand_each_is_named_with_its_words(organizer, workspace, found):
+    Dispute.objects.create(
+        workspace=workspace, organization=found.others[1], about="position", tenet=found.demand,
+        reason="Misheard",
+    )  # fmt: skip
+
+    ledger = page(organizer, f"coalitions/{found.coalition.pk}/").partition('<h2 id="ledger"')[2]
+    assert "<strong><bdi>Big 1</bdi>:</strong> <q><bdi>Misheard</bdi></q>" in ledger
+    assert "<strong><bdi>Small</bdi>:</strong> <q><bdi>We never voted</bdi></q>" in ledger
+
+
+def test_the_answers_behind_a_claim_are_marked_one_by_one(organizer, found):
+    rows = page(organizer, f"coalitions/{found.coalition.pk}/answers/?evidence=all").split("<tr>")
+
+    marked = [row for row in rows[1:] if "We never voted" in row]
+    assert len(marked) == 1
+    assert "Small" in marked[0]
+
+
+@pytest.mark.parametrize("section", ["platform", "members", "risk", "answers"])
+def test_a_report_marks_it_in_whichever_section(admin, found, section):
+    assert "We never voted" in page(
+        admin, f"coalitions/{found.coalition.pk}/report/?chosen=yes&section={section}"
+    )
+
+
+def test_a_report_tells_a_disputed_risk_only_where_risk_may_be_seen(organizer, found):
+    every = "&".join(f"section={each}" for each in ("platform", "members", "risk", "answers"))
+
+    told = page(organizer, f"coalitions/{found.coalition.pk}/report/?chosen=yes&{every}")
+    assert "We never voted" in told
+    assert "Nobody swallows us" not in told
+
+
 @pytest.mark.parametrize("rest", ["map/", "map/download/svg/"])
 def test_the_drawing_marks_them_and_the_legend_says_what_that_means(admin, organizer, found, rest):
     for client, marked in ((admin, 3), (organizer, 2)):
