@@ -155,18 +155,21 @@ def coalition_blocs(request: WorkspaceRequest, coalition_id: UUID) -> HttpRespon
     found = strongest_blocs(
         snapshot, standing_members(snapshot.coalitions[0]), day=snapshot.coalitions[0].day
     )
-    common = _common(found)
-    beside = [(each, [tenet for tenet in each.tenets if tenet not in common]) for each in found.blocs]
-    context = {"coalition": coalition, "blocs": found, "common": common, "beside": beside}
-    return render_page(request, "coalitions/coalition_blocs.html#blocs", context | names_in(snapshot))
+    common, names = _common(found), names_in(snapshot)
+
+    def by_name(tenets: Iterable[str]) -> list[str]:
+        return sorted(tenets, key=lambda tenet: names["tenets"][tenet].casefold())
+
+    beside = [(each, by_name(set(each.tenets) - common)) for each in found.blocs]
+    context = {"coalition": coalition, "blocs": found, "common": by_name(common), "beside": beside}
+    return render_page(request, "coalitions/coalition_blocs.html#blocs", context | names)
 
 
-def _common(found: Blocs) -> list[str]:
+def _common(found: Blocs) -> set[str]:
     """What every one of several blocs shares: said once, so that what differs is seen."""
     if len(found.blocs) < 2:
-        return []
-    everywhere = set.intersection(*(set(each.tenets) for each in found.blocs))
-    return [tenet for tenet in found.blocs[0].tenets if tenet in everywhere]
+        return set()
+    return set.intersection(*(set(each.tenets) for each in found.blocs))
 
 
 def _places(rows: Iterable[Affiliation], day: date, evidence: str) -> dict[str, Place]:
